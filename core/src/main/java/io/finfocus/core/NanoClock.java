@@ -1,0 +1,16 @@
+package io.finfocus.core;
+
+/**
+ * Monotonic time. Everything that waits or measures takes its time from one of these, so that a test can advance it by
+ * hand and a step of the wall clock disturbs nothing.
+ */
+@FunctionalInterface
+public interface NanoClock {
+    /** Nanoseconds since an arbitrary origin, to be compared by subtraction only, as {@link System#nanoTime()}. */
+    long nanoTime();
+
+    /** The machine's monotonic clock. */
+    static NanoClock system() {
+        return System::nanoTime;
+    }
+}
