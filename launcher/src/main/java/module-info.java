@@ -18,4 +18,7 @@ module io.finfocus.launcher {
     requires jdk.unsupported;
     requires static org.jspecify;
     requires org.slf4j;
+
+    provides org.slf4j.spi.SLF4JServiceProvider with
+            io.finfocus.launcher.logging.LauncherLogProvider;
 }
