@@ -1,0 +1,115 @@
+package io.finfocus.launcher.status;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The HTTP side of the launcher: the merged metrics, liveness and readiness. GET and HEAD only.
+ *
+ * <p>Owned by the run. Each request has a virtual thread of its own; the suppliers are called from several at once.
+ */
+public final class AdminServer implements AutoCloseable {
+    private static final Logger logger = LoggerFactory.getLogger(AdminServer.class);
+    private static final String TEXT = "text/plain; charset=utf-8";
+    private static final String EXPOSITION = "text/plain; version=0.0.4; charset=utf-8";
+
+    private final HttpServer server;
+    private final Supplier<byte[]> metrics;
+    private final Supplier<Readiness> readiness;
+
+    private AdminServer(HttpServer server, Supplier<byte[]> metrics, Supplier<Readiness> readiness) {
+        this.server = server;
+        this.metrics = metrics;
+        this.readiness = readiness;
+    }
+
+    /**
+     * Listens at once; requests are answered as soon as this returns.
+     *
+     * @throws IOException if the address cannot be had, naming it and the cause
+     */
+    public static AdminServer open(InetSocketAddress address, Supplier<byte[]> metrics, Supplier<Readiness> readiness)
+            throws IOException {
+        // Without it a kept-alive connection waits for the peer's delayed ACK, 40 ms an answer.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+        AdminServer admin = new AdminServer(bind(address), metrics, readiness);
+        admin.server.setExecutor(Executors.newThreadPerTaskExecutor(
+                Thread.ofVirtual().name("admin-", 0).factory()));
+        admin.server.createContext("/", admin::handle);
+        admin.server.start();
+        return admin;
+    }
+
+    private static HttpServer bind(InetSocketAddress address) throws IOException {
+        try {
+            return HttpServer.create(address, 0);
+        } catch (IOException e) {
+            throw new IOException(
+                    "cannot listen on " + address.getAddress().getHostAddress() + ":" + address.getPort()
+                            + " for metrics: " + e.getMessage(),
+                    e);
+        }
+    }
+
+    /** Where it listens. */
+    public InetSocketAddress address() {
+        return server.getAddress();
+    }
+
+    /** Ends the listening and the open requests. */
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            String method = exchange.getRequestMethod();
+            if (!method.equals("GET") && !method.equals("HEAD")) {
+                exchange.getResponseHeaders().set("Allow", "GET, HEAD");
+                answer(exchange, 405, TEXT, "cannot " + method + ": use GET or HEAD\n");
+                return;
+            }
+            route(exchange);
+        } catch (RuntimeException e) {
+            logger.atError()
+                    .setCause(e)
+                    .log("cannot answer {} {}", exchange.getRequestMethod(), exchange.getRequestURI());
+            throw e;
+        }
+    }
+
+    private void route(HttpExchange exchange) throws IOException {
+        switch (exchange.getRequestURI().getPath()) {
+            case "/metrics", "/metrics/aggregated" -> answer(exchange, 200, EXPOSITION, metrics.get());
+            case "/livez" -> answer(exchange, 200, TEXT, "ok\n");
+            case "/readyz", "/healthz" -> {
+                Readiness now = readiness.get();
+                answer(exchange, now.ready() ? 200 : 503, TEXT, now.report());
+            }
+            default -> answer(exchange, 404, TEXT, "not found\n");
+        }
+    }
+
+    private static void answer(HttpExchange exchange, int status, String type, String body) throws IOException {
+        answer(exchange, status, type, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void answer(HttpExchange exchange, int status, String type, byte[] body) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", type);
+        if (exchange.getRequestMethod().equals("HEAD")) {
+            exchange.getResponseHeaders().set("Content-Length", Integer.toString(body.length));
+            exchange.sendResponseHeaders(status, -1);
+            return;
+        }
+        exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+        exchange.getResponseBody().write(body);
+    }
+}
