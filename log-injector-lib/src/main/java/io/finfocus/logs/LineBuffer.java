@@ -8,10 +8,15 @@ import java.util.Arrays;
  * without its locks and copies. Owned by one relay; not safe for use by several threads.
  */
 final class LineBuffer extends OutputStream {
+    /** One huge line must not cost memory for ever. */
+    private static final int KEPT_BYTES = 512 << 10;
+
+    private final int capacity;
     private byte[] bytes;
     private int length;
 
     LineBuffer(int capacity) {
+        this.capacity = capacity;
         bytes = new byte[capacity];
     }
 
@@ -44,6 +49,9 @@ final class LineBuffer extends OutputStream {
 
     void clear() {
         length = 0;
+        if (bytes.length > KEPT_BYTES) {
+            bytes = new byte[capacity];
+        }
     }
 
     private void reserve(int count) {

@@ -4,8 +4,8 @@ import io.finfocus.core.NanoClock;
 import java.time.Duration;
 
 /**
- * What the relays of one region have done so far. The region's owner makes one and hands it to each of its relays;
- * any thread may read it at any time.
+ * What the relays of one region have done so far. The region's owner makes one and hands it to each of its relays,
+ * which update it once per batch of lines; any thread may read it at any time.
  */
 public final class RelayCounters {
     private final NanoClock clock;
@@ -15,6 +15,11 @@ public final class RelayCounters {
     private long bytesRead;
     private long splitLines;
     private long stalledNanos;
+
+    /** Relays that are stalled now, and since when the last change of their number has been accounted for. */
+    private int stalledRelays;
+
+    private long stalledSinceNanos;
 
     public RelayCounters(NanoClock clock) {
         this.clock = clock;
@@ -40,8 +45,41 @@ public final class RelayCounters {
         return splitLines;
     }
 
-    /** Time that relays spent on handing lines over instead of reading, a wait that still lasts included. */
+    /**
+     * Time that relays have spent on handing lines over, during which their children wait once the pipe is full: a wait
+     * that still lasts is included, and two relays that wait at once count twice.
+     */
     public synchronized Duration stalled() {
-        return Duration.ofNanos(stalledNanos + clock.nanoTime() * 0);
+        accountForStalls();
+        return Duration.ofNanos(stalledNanos);
+    }
+
+    synchronized void addBytesRead(int bytes) {
+        bytesRead += bytes;
+    }
+
+    synchronized void addLines(int json, int text) {
+        jsonLines += json;
+        textLines += text;
+    }
+
+    synchronized void addSplitLine() {
+        splitLines++;
+    }
+
+    synchronized void beginStall() {
+        accountForStalls();
+        stalledRelays++;
+    }
+
+    synchronized void endStall() {
+        accountForStalls();
+        stalledRelays--;
+    }
+
+    private void accountForStalls() {
+        long now = clock.nanoTime();
+        stalledNanos += stalledRelays * (now - stalledSinceNanos);
+        stalledSinceNanos = now;
     }
 }
