@@ -36,6 +36,10 @@ final class FieldMatcher {
         }
     }
 
+    void forgetLine() {
+        decoded.reset(name, 0, 0);
+    }
+
     /** Takes note of a member; its name is given without quotes, its value in full. */
     void member(byte[] bytes, int nameFrom, int nameTo, boolean nameEscaped, int valueFrom, int valueTo) {
         int exports = exports(bytes, nameFrom, nameTo, nameEscaped);

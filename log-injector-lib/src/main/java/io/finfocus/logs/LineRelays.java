@@ -8,11 +8,11 @@ import java.util.Objects;
 
 /**
  * Makes the relays that share one output, tag lines by one policy, and together keep within bounded memory: a relay's
- * own buffers are small, and lines that are too long for them stand in room that all relays share, 16 MiB and once the
+ * own buffers are small, and lines that are too long for them stand in room that all relays share, 8 MiB and once the
  * length of the longest line. Safe for use by any thread.
  */
 public final class LineRelays {
-    private static final long SHARED_BYTES = 16 << 20;
+    private static final long SHARED_BYTES = 8 << 20;
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final int LARGEST_MAX = 1 << 30;
 

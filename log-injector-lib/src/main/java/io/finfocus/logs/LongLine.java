@@ -35,15 +35,15 @@ final class LongLine {
     boolean append(byte[] source, int from, int to) {
         lock.lock();
         try {
-            int capacity = output.maxLineBytes() + 1;
+            int limit = output.maxLineBytes() + 1;
             boolean taken = true;
             for (int at = from; at < to && taken; ) {
-                int count = Math.min(to - at, capacity - length);
-                reserve(length + count, capacity);
+                int count = Math.min(to - at, limit - length);
+                reserve(length + count, limit);
                 System.arraycopy(source, at, bytes, length, count);
                 length += count;
                 at += count;
-                taken = length < capacity || writePart(Utf8.boundary(bytes, 0, capacity - 1, length), false);
+                taken = length < limit || writePart(Utf8.boundary(bytes, 0, limit - 1, length), false);
             }
             appendedNanos = clock.nanoTime();
             return taken;
@@ -94,17 +94,19 @@ final class LongLine {
         }
     }
 
-    private void reserve(int needed, int capacity) {
+    /** Makes the array large enough; while its content is copied, there are two. */
+    private void reserve(int needed, int limit) {
         if (needed > bytes.length) {
-            int grown = Math.min(capacity, Math.max(needed, Math.max(FIRST_CAPACITY, 2 * bytes.length)));
-            room.acquire(this, grown);
-            bytes = Arrays.copyOf(bytes, grown);
+            int wanted = Math.min(limit, Math.max(needed, Math.max(FIRST_CAPACITY, 2 * bytes.length)));
+            boolean shared = room.acquire(this, bytes.length + wanted);
+            bytes = Arrays.copyOf(bytes, shared ? wanted : limit);
         }
     }
 
     /** Keeps only what is not written yet, a few bytes at most. */
     private void giveRoomBack() {
         bytes = Arrays.copyOf(bytes, length);
+        output.injector().forgetLine();
         room.release(this);
     }
 

@@ -38,12 +38,17 @@ final class LongLineRoom {
         this.patience = patience;
     }
 
-    /** Waits until the line may hold {@code bytes} in all. An interrupt is kept for later: it must not cost the line. */
-    void acquire(LongLine line, int bytes) {
+    /**
+     * Waits until the line may hold {@code bytes} in all, or is the favoured one. An interrupt is kept for later: it must
+     * not cost the line.
+     *
+     * @return whether the line stands in the shared room; else it may have the length of the longest line beside that
+     */
+    boolean acquire(LongLine line, int bytes) {
         boolean interrupted = false;
         lock.lock();
         try {
-            while (!admit(line, bytes)) {
+            while (favoured != line && !share(line, bytes) && !favour(line)) {
                 try {
                     changed.awaitNanos(LOOK_NANOS);
                 } catch (InterruptedException e) {
@@ -51,11 +56,12 @@ final class LongLineRoom {
                 }
                 evictFavoured();
             }
+            return favoured != line;
         } finally {
             lock.unlock();
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
@@ -63,7 +69,8 @@ final class LongLineRoom {
     void release(LongLine line) {
         lock.lock();
         try {
-            usedBytes -= takeShare(line);
+            Integer share = shares.remove(line);
+            usedBytes -= share == null ? 0 : share;
             if (favoured == line) {
                 favoured = null;
             }
@@ -73,28 +80,23 @@ final class LongLineRoom {
         }
     }
 
-    private boolean admit(LongLine line, int bytes) {
-        if (favoured == line) {
-            return true;
-        }
+    private boolean share(LongLine line, int bytes) {
         int share = shares.getOrDefault(line, 0);
-        if (usedBytes - share + bytes <= sharedBytes) {
-            usedBytes += bytes - share;
-            shares.put(line, bytes);
-            return true;
+        if (usedBytes - share + bytes > sharedBytes) {
+            return false;
         }
-        if (favoured == null) {
-            favoured = line;
-            usedBytes -= takeShare(line);
-            changed.signalAll();
-            return true;
-        }
-        return false;
+        usedBytes += bytes - share;
+        shares.put(line, bytes);
+        return true;
     }
 
-    private int takeShare(LongLine line) {
-        Integer share = shares.remove(line);
-        return share == null ? 0 : share;
+    /** The line keeps its share until it is done, as it has to be copied out of it. */
+    private boolean favour(LongLine line) {
+        if (favoured != null) {
+            return false;
+        }
+        favoured = line;
+        return true;
     }
 
     /** Without the lock meanwhile: the part goes to the writer, which may take its time. */

@@ -21,6 +21,8 @@ public final class RegionInjector {
         RENAMED
     }
 
+    private static final byte[] NOTHING = {};
+
     private final RegionId region;
     private final ConflictPolicy onConflict;
     private final JsonScanner scanner = new JsonScanner();
@@ -97,6 +99,12 @@ public final class RegionInjector {
     /** Writes a part of a line that is too long to be relayed whole; parts count from 1. */
     void writePart(int part, boolean last, byte[] bytes, int from, int to, OutputStream out) throws IOException {
         text.writePart(part, last, bytes, from, to, out);
+    }
+
+    /** Lets go of the last line's array, which is kept only because letting go of each would cost more. */
+    void forgetLine() {
+        scanner.reset(NOTHING, 0);
+        matcher.forgetLine();
     }
 
     private Tag tagOfObject() {
