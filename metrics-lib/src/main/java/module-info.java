@@ -5,4 +5,9 @@ module io.finfocus.metrics {
     requires java.net.http;
     requires static transitive org.jspecify;
     requires org.slf4j;
+
+    exports io.finfocus.metrics;
+    // The merger without HTTP, and one scrape without a merger: each is of use alone (the launcher's merge command).
+    exports io.finfocus.metrics.exposition;
+    exports io.finfocus.metrics.scrape;
 }

@@ -1,0 +1,36 @@
+package io.finfocus.metrics.exposition;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+
+/**
+ * The merged page and what became of each source. Immutable, safe for use by any thread; its parts lie in the buffers of
+ * the pages it was made of, and are copied only where they are written to.
+ */
+public final class MergedExposition {
+    /** What HTTP calls this format. */
+    public static final String CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8";
+
+    MergedExposition() {}
+
+    /** The page's size in bytes. */
+    public long size() {
+        return 0;
+    }
+
+    /** Writes the page in large pieces; neither flushes nor closes {@code out}. */
+    public void writeTo(OutputStream out) throws IOException {
+        out.write(toByteArray());
+    }
+
+    /** The page as one array. */
+    public byte[] toByteArray() {
+        return new byte[0];
+    }
+
+    /** What became of each source, in the order given. */
+    public List<SourceReport> reports() {
+        return List.of();
+    }
+}

@@ -1,0 +1,51 @@
+package io.finfocus.metrics.exposition;
+
+import io.finfocus.core.RegionId;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One page to be merged, and the region whose name its samples get as a label. Holds the caller's array, which must not
+ * change from then on; safe for use by any thread under that condition.
+ */
+public final class MetricsSource {
+    private final @Nullable RegionId region;
+    private final byte[] bytes;
+    private final int length;
+
+    private MetricsSource(@Nullable RegionId region, byte[] bytes, int length) {
+        this.region = region;
+        this.bytes = bytes;
+        this.length = Objects.checkFromIndexSize(0, length, bytes.length) + length;
+    }
+
+    /** A region's page. */
+    public static MetricsSource of(RegionId region, byte[] page) {
+        return of(region, page, page.length);
+    }
+
+    /** A region's page that fills the first {@code length} bytes of {@code buffer}. */
+    public static MetricsSource of(RegionId region, byte[] buffer, int length) {
+        return new MetricsSource(Objects.requireNonNull(region, "region"), buffer, length);
+    }
+
+    /** The page of whoever merges: its samples get no label, and reserved names are its right. */
+    public static MetricsSource own(byte[] page) {
+        return new MetricsSource(null, page, page.length);
+    }
+
+    /** The region; empty for {@link #own}. */
+    public Optional<RegionId> region() {
+        return Optional.ofNullable(region);
+    }
+
+    /** The number of bytes. */
+    public int length() {
+        return length;
+    }
+
+    byte[] bytes() {
+        return bytes;
+    }
+}
