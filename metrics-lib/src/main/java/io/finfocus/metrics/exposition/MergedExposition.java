@@ -12,25 +12,35 @@ public final class MergedExposition {
     /** What HTTP calls this format. */
     public static final String CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8";
 
-    MergedExposition() {}
+    private final Segments segments;
+    private final List<SourceReport> reports;
+
+    MergedExposition(Segments segments, List<SourceReport> reports) {
+        this.segments = segments;
+        this.reports = reports;
+    }
 
     /** The page's size in bytes. */
     public long size() {
-        return 0;
+        return segments.size();
     }
 
     /** Writes the page in large pieces; neither flushes nor closes {@code out}. */
     public void writeTo(OutputStream out) throws IOException {
-        out.write(toByteArray());
+        segments.writeTo(out);
     }
 
-    /** The page as one array. */
+    /**
+     * The page as one array.
+     *
+     * @throws ArithmeticException if it is larger than an array can be; {@link #writeTo} has no such limit
+     */
     public byte[] toByteArray() {
-        return new byte[0];
+        return segments.toByteArray();
     }
 
     /** What became of each source, in the order given. */
     public List<SourceReport> reports() {
-        return List.of();
+        return reports;
     }
 }

@@ -1,37 +1,60 @@
 package io.finfocus.metrics.exposition;
 
 import io.finfocus.core.RegionId;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What became of one source of a merge. Immutable; counts cost nothing, the list is made on demand. */
+/** What became of one source of a merge. Immutable, safe for use by any thread. */
 public final class SourceReport {
-    SourceReport() {}
+    private final ExpositionPage page;
+    private final long samples;
+    private final List<LeftOut> families;
+
+    SourceReport(ExpositionPage page, long samples, List<LeftOut> families) {
+        this.page = page;
+        this.samples = samples;
+        this.families = List.copyOf(families);
+    }
 
     /** The source's region; empty for a source without a label. */
     public Optional<RegionId> region() {
-        return Optional.empty();
+        return page.source().region();
     }
 
     /** Samples of this source on the merged page. */
     public long samples() {
-        return 0;
+        return samples;
     }
 
     /** Whether the page broke the format and lost all of its samples. */
     public boolean malformed() {
-        return false;
+        return page.malformed();
     }
 
     /** Samples left out by reason; only reasons that occurred. */
     public Map<DropReason, Long> dropped() {
-        return Map.of();
+        Map<DropReason, Long> dropped = new EnumMap<>(DropReason.class);
+        pageAndFamilies().forEach(item -> dropped.merge(item.reason(), item.samples(), Long::sum));
+        if (page.duplicateLines().size() > 0) {
+            dropped.put(
+                    DropReason.DUPLICATE_SERIES, (long) page.duplicateLines().size());
+        }
+        return Collections.unmodifiableMap(dropped);
     }
 
-    /** Each thing left out, by line. A page of many duplicates has many: consume, do not collect. */
+    /** Each thing left out, by line; made on demand, as a page of many duplicates has many. */
     public Stream<LeftOut> leftOut() {
-        return List.<LeftOut>of().stream();
+        Stream<LeftOut> series = page.duplicateLines().stream()
+                .mapToObj(line -> new LeftOut(line, DropReason.DUPLICATE_SERIES, "the page has this series before", 1));
+        return Stream.concat(pageAndFamilies(), series).sorted(Comparator.comparingInt(LeftOut::line));
+    }
+
+    private Stream<LeftOut> pageAndFamilies() {
+        return Stream.concat(Stream.ofNullable(page.defect()), families.stream());
     }
 }

@@ -1,0 +1,35 @@
+package io.finfocus.metrics.exposition;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/** A growing list of ints without boxes. Not thread-safe while it grows. */
+final class IntList {
+    private static final int[] NONE = {};
+
+    private int[] values = NONE;
+    private int size;
+
+    void add(int value) {
+        if (size == values.length) {
+            values = Arrays.copyOf(values, Math.max(2, size + (size >> 1)));
+        }
+        values[size++] = value;
+    }
+
+    int get(int index) {
+        return values[index];
+    }
+
+    void setLast(int value) {
+        values[size - 1] = value;
+    }
+
+    int size() {
+        return size;
+    }
+
+    IntStream stream() {
+        return Arrays.stream(values, 0, size);
+    }
+}

@@ -1,0 +1,129 @@
+package io.finfocus.metrics.exposition;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The families of one page in the order of their first line, found by the bytes of a name: no string is made for a name
+ * that is known. Owned by one parse, not thread-safe.
+ */
+final class PageFamilies {
+    private static final byte[][] CHILD_SUFFIXES = FamilyType.CHILD_SUFFIXES.stream()
+            .map(suffix -> suffix.getBytes(US_ASCII))
+            .toArray(byte[][]::new);
+
+    private final byte[] bytes;
+    private final List<PageFamily> inOrder = new ArrayList<>();
+    /** Open addressing; the place of each family's name lies beside it. */
+    private @Nullable PageFamily[] slots = new PageFamily[64];
+
+    private int[] nameStarts = new int[64];
+
+    private @Nullable PageFamily latest;
+    private int latestStart;
+    private int latestEnd;
+
+    PageFamilies(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
+    List<PageFamily> inOrder() {
+        return inOrder;
+    }
+
+    /** The family that a HELP or TYPE line names. */
+    PageFamily declared(int nameStart, int nameEnd, int line) {
+        latest = null; // what the line says may give the next sample's name to another family
+        PageFamily known = find(nameStart, nameEnd);
+        return known != null ? known : add(nameStart, nameEnd, line);
+    }
+
+    /** The family that a sample belongs to: the typed one of its name, else that of which it is a child, else its own. */
+    PageFamily ofSample(int nameStart, int nameEnd, int line) {
+        PageFamily family = latest;
+        if (family == null || !Arrays.equals(bytes, latestStart, latestEnd, bytes, nameStart, nameEnd)) {
+            family = search(nameStart, nameEnd, line);
+            latest = family;
+            latestStart = nameStart;
+            latestEnd = nameEnd;
+        }
+        return family;
+    }
+
+    private PageFamily search(int nameStart, int nameEnd, int line) {
+        PageFamily own = find(nameStart, nameEnd);
+        if (own != null && own.isTyped()) {
+            return own;
+        }
+        for (int i = 0; i < CHILD_SUFFIXES.length; i++) {
+            int parentEnd = nameEnd - CHILD_SUFFIXES[i].length;
+            if (parentEnd > nameStart && endsWith(nameEnd, CHILD_SUFFIXES[i])) {
+                PageFamily parent = find(nameStart, parentEnd);
+                if (parent != null && parent.type().hasChild(FamilyType.CHILD_SUFFIXES.get(i))) {
+                    return parent;
+                }
+            }
+        }
+        return own != null ? own : add(nameStart, nameEnd, line);
+    }
+
+    private boolean endsWith(int nameEnd, byte[] suffix) {
+        return Arrays.equals(bytes, nameEnd - suffix.length, nameEnd, suffix, 0, suffix.length);
+    }
+
+    private @Nullable PageFamily find(int nameStart, int nameEnd) {
+        int length = nameEnd - nameStart;
+        for (int slot = slot(nameStart, nameEnd); ; slot = (slot + 1) & (slots.length - 1)) {
+            PageFamily family = slots[slot];
+            if (family == null) {
+                return null;
+            }
+            int start = nameStarts[slot];
+            if (family.name().length() == length
+                    && Arrays.equals(bytes, start, start + length, bytes, nameStart, nameEnd)) {
+                return family;
+            }
+        }
+    }
+
+    private PageFamily add(int nameStart, int nameEnd, int line) {
+        if (inOrder.size() * 2 >= slots.length) {
+            grow();
+        }
+        PageFamily family = new PageFamily(new String(bytes, nameStart, nameEnd - nameStart, US_ASCII), line);
+        inOrder.add(family);
+        put(family, nameStart);
+        return family;
+    }
+
+    private void grow() {
+        @Nullable PageFamily[] oldSlots = slots;
+        int[] oldStarts = nameStarts;
+        slots = new PageFamily[oldSlots.length * 2];
+        nameStarts = new int[oldSlots.length * 2];
+        for (int i = 0; i < oldSlots.length; i++) {
+            PageFamily family = oldSlots[i];
+            if (family != null) {
+                put(family, oldStarts[i]);
+            }
+        }
+    }
+
+    private void put(PageFamily family, int nameStart) {
+        int slot = slot(nameStart, nameStart + family.name().length());
+        while (slots[slot] != null) {
+            slot = (slot + 1) & (slots.length - 1);
+        }
+        slots[slot] = family;
+        nameStarts[slot] = nameStart;
+    }
+
+    private int slot(int nameStart, int nameEnd) {
+        long hash = ByteHash.of(bytes, nameStart, nameEnd);
+        return (int) (hash ^ (hash >>> 32)) & (slots.length - 1);
+    }
+}

@@ -1,0 +1,90 @@
+package io.finfocus.metrics.exposition;
+
+import java.util.Arrays;
+
+/**
+ * A family as one page has it: its header, and where its samples lie among the rendered ones. Written by the parse of the
+ * page, immutable from then on.
+ */
+final class PageFamily {
+    private final String name;
+    private final int firstLine;
+    /** Start and end of each run of rendered samples, in the page's order. */
+    private final IntList runs = new IntList();
+
+    private FamilyType type = FamilyType.UNTYPED;
+    private int typeLine;
+    private int helpStart = -1;
+    private int helpEnd;
+    private long samples;
+
+    PageFamily(String name, int firstLine) {
+        this.name = name;
+        this.firstLine = firstLine;
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** The line on which the page first speaks of the family. */
+    int firstLine() {
+        return firstLine;
+    }
+
+    /** {@link FamilyType#UNTYPED} also if the page does not say. */
+    FamilyType type() {
+        return type;
+    }
+
+    /** The line of the TYPE that counts; 0 if there is none. */
+    int typeLine() {
+        return typeLine;
+    }
+
+    boolean isTyped() {
+        return type != FamilyType.UNTYPED;
+    }
+
+    boolean hasHelp() {
+        return helpStart >= 0;
+    }
+
+    byte[] help(byte[] page) {
+        return Arrays.copyOfRange(page, helpStart, helpEnd);
+    }
+
+    long samples() {
+        return samples;
+    }
+
+    IntList runs() {
+        return runs;
+    }
+
+    /** The first TYPE that says something stays. */
+    void declareType(FamilyType declared, int line) {
+        if (!isTyped() && (typeLine == 0 || declared != FamilyType.UNTYPED)) {
+            type = declared;
+            typeLine = line;
+        }
+    }
+
+    /** The first HELP stays. */
+    void declareHelp(int start, int end) {
+        if (!hasHelp()) {
+            helpStart = start;
+            helpEnd = end;
+        }
+    }
+
+    void addSample(int start, int end) {
+        samples++;
+        if (runs.size() > 0 && runs.get(runs.size() - 1) == start) {
+            runs.setLast(end);
+        } else {
+            runs.add(start);
+            runs.add(end);
+        }
+    }
+}
