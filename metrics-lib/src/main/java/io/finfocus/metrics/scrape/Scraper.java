@@ -2,22 +2,112 @@ package io.finfocus.metrics.scrape;
 
 import io.finfocus.core.NanoClock;
 import io.finfocus.metrics.exposition.DropReason;
+import io.finfocus.metrics.exposition.MetricsSource;
+import io.finfocus.metrics.scrape.Reception.Failure;
+import java.net.ProtocolException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
- * Fetches metrics pages over kept-alive HTTP/1.1 connections. Any number of threads may scrape at once (virtual ones are
- * meant); each call ends within its target's timeout and holds at most twice its {@code maxBytes}.
+ * Fetches metrics pages over kept-alive HTTP/1.1 connections, without proxy and without following redirects. Any number of
+ * threads may scrape at once (virtual ones are meant); each call ends within its target's timeout and holds at most twice
+ * its {@code maxBytes}.
+ *
+ * <p>Only a body whose end is known counts as received: Prometheus's own scrape takes a page that a lost connection has
+ * cut in the middle of a number.
  */
 public final class Scraper implements AutoCloseable {
-    /** A scraper that measures durations with {@code clock}. */
-    public Scraper(NanoClock clock) {}
+    /** Pinned, so that all targets answer in the one format that is merged. */
+    private static final String ACCEPT = "text/plain;version=0.0.4";
 
-    /** Fetches one page. Never throws because of what the target does. */
+    private final NanoClock clock;
+    private final HttpClient client;
+
+    /** A scraper that measures durations with {@code clock}. */
+    public Scraper(NanoClock clock) {
+        this.clock = clock;
+        this.client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .proxy(HttpClient.Builder.NO_PROXY)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .executor(Executors.newThreadPerTaskExecutor(
+                        Thread.ofVirtual().name("scrape-http-", 0).factory()))
+                .build();
+    }
+
+    /** Fetches one page. Never throws because of what the target does; an interrupt ends it as a timeout. */
     public ScrapeResult scrape(ScrapeTarget target) {
-        return new ScrapeResult.Failed(target.region(), DropReason.CONNECT, "", Duration.ZERO, 0);
+        long start = clock.nanoTime();
+        Reception reception = new Reception(target.maxBytes());
+        Optional<Failure> failure = reception.verdict(exchange(target, reception));
+        Duration duration = Duration.ofNanos(clock.nanoTime() - start);
+        return failure.<ScrapeResult>map(why -> new ScrapeResult.Failed(
+                        target.region(), why.reason(), why.detail(), duration, reception.received()))
+                .orElseGet(() -> new ScrapeResult.Scraped(target.region(), source(target, reception), duration));
     }
 
     /** Closes all connections; scrapes under way fail. */
     @Override
-    public void close() {}
+    public void close() {
+        client.shutdownNow();
+    }
+
+    private Optional<Failure> exchange(ScrapeTarget target, Reception reception) {
+        CompletableFuture<HttpResponse<CappedBody>> response = client.sendAsync(request(target), reception);
+        try {
+            response.get(target.timeout().toNanos(), TimeUnit.NANOSECONDS);
+            return Optional.empty();
+        } catch (TimeoutException e) {
+            response.cancel(true);
+            return Optional.of(new Failure(
+                    DropReason.TIMEOUT,
+                    "no complete answer within " + target.timeout().toMillis() + " ms"));
+        } catch (InterruptedException e) {
+            response.cancel(true);
+            Thread.currentThread().interrupt();
+            return Optional.of(new Failure(DropReason.TIMEOUT, "interrupted"));
+        } catch (ExecutionException e) {
+            return Optional.of(failure(e, reception));
+        }
+    }
+
+    private static HttpRequest request(ScrapeTarget target) {
+        return HttpRequest.newBuilder(target.uri())
+                .header("Accept", ACCEPT)
+                .header("User-Agent", "finfocus-metrics")
+                .build();
+    }
+
+    private static Failure failure(ExecutionException failed, Reception reception) {
+        Throwable cause = failed.getCause() == null ? failed : failed.getCause();
+        String detail = String.valueOf(cause.getMessage() == null ? cause : cause.getMessage());
+        if (reception.isAnswered()) {
+            return new Failure(DropReason.TRUNCATED, detail);
+        }
+        return new Failure(isProtocolFailure(cause) ? DropReason.MALFORMED : DropReason.CONNECT, detail);
+    }
+
+    private static boolean isProtocolFailure(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ProtocolException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static MetricsSource source(ScrapeTarget target, Reception reception) {
+        return reception
+                .page()
+                .map(body -> MetricsSource.of(target.region(), body.bytes(), body.received()))
+                .orElseGet(() -> MetricsSource.of(target.region(), new byte[0]));
+    }
 }
