@@ -124,8 +124,8 @@ final class LabelSet {
         int nameEnd = cursor.position();
         cursor.skipBlanks();
         if (nameEnd == nameStart || !cursor.accept('=')) {
-            throw MalformedPageException.about(
-                    "", bytes, nameStart, cursor.position() + 1, " is no label name with a value");
+            int seen = cursor.atEnd() ? cursor.position() : cursor.position() + 1;
+            throw MalformedPageException.about("", bytes, nameStart, seen, " is no label name with a value");
         }
         cursor.skipBlanks();
         if (!cursor.accept('"')) {
@@ -152,8 +152,9 @@ final class LabelSet {
             throw new MalformedPageException("label \"__name__\" is reserved for the metric's name");
         }
         Set<String> seen = count > FEW ? new HashSet<>() : Set.of();
-        for (int i = 1; i < count; i++) {
-            if (count > FEW ? !seen.add(name(i)) || (i == 1 && !seen.add(name(0))) : repeatsAnEarlierName(i)) {
+        for (int i = 0; i < count; i++) {
+            boolean repeated = count > FEW ? !seen.add(name(i)) : repeatsAnEarlierName(i);
+            if (repeated) {
                 throw MalformedPageException.about(
                         "label ", bytes, at(i, NAME_START), at(i, NAME_END), " occurs twice in one sample");
             }
@@ -162,8 +163,7 @@ final class LabelSet {
 
     private boolean repeatsAnEarlierName(int index) {
         for (int i = 0; i < index; i++) {
-            if (Arrays.equals(
-                    bytes, at(i, NAME_START), at(i, NAME_END), bytes, at(index, NAME_START), at(index, NAME_END))) {
+            if (hasName(i, bytes, at(index, NAME_START), at(index, NAME_END))) {
                 return true;
             }
         }
@@ -188,11 +188,18 @@ final class LabelSet {
 
     private int indexOf(byte[] name) {
         for (int i = 0; i < count; i++) {
-            if (Arrays.equals(bytes, at(i, NAME_START), at(i, NAME_END), name, 0, name.length)) {
+            if (hasName(i, name, 0, name.length)) {
                 return i;
             }
         }
         return NONE;
+    }
+
+    /** Most names differ in length already; the comparison itself is not inlined. */
+    private boolean hasName(int index, byte[] name, int start, int end) {
+        int from = at(index, NAME_START);
+        int to = at(index, NAME_END);
+        return to - from == end - start && Arrays.equals(bytes, from, to, name, start, end);
     }
 
     /** Whether the labels stand in the page as they will in the result: no blanks between them. */

@@ -69,11 +69,23 @@ final class MergedFamily {
         return header.toByteArray();
     }
 
-    /** Children that came under several names stand again in the order in which their page had them. */
     private static void appendSamples(List<Part> ofOnePage, Segments out) {
         byte[] rendered = ofOnePage.getFirst().page().rendered();
-        LongStream runs = ofOnePage.stream().flatMapToLong(part -> runs(part.family()));
-        (ofOnePage.size() > 1 ? runs.sorted() : runs)
+        if (ofOnePage.size() > 1) {
+            appendInOrder(rendered, ofOnePage, out);
+            return;
+        }
+        IntList runs = ofOnePage.getFirst().family().runs();
+        for (int i = 0; i < runs.size(); i += 2) {
+            out.add(rendered, runs.get(i), runs.get(i + 1));
+        }
+    }
+
+    /** Children that came under several names stand again in the order in which their page had them. */
+    private static void appendInOrder(byte[] rendered, List<Part> ofOnePage, Segments out) {
+        ofOnePage.stream()
+                .flatMapToLong(part -> runs(part.family()))
+                .sorted()
                 .forEachOrdered(run -> out.add(rendered, (int) (run >>> Integer.SIZE), (int) run));
     }
 

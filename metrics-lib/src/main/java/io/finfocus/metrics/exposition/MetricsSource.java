@@ -30,7 +30,10 @@ public final class MetricsSource {
         return new MetricsSource(Objects.requireNonNull(region, "region"), buffer, length);
     }
 
-    /** The page of whoever merges: its samples get no label, and reserved names are its right. */
+    /**
+     * The page of whoever merges: its samples get no label, and reserved names are its right. It must not itself give the
+     * label to samples of a family that regions have too: such series are not compared with theirs.
+     */
     public static MetricsSource own(byte[] page) {
         return new MetricsSource(null, page, page.length);
     }

@@ -18,10 +18,11 @@ final class PageFamilies {
 
     private final byte[] bytes;
     private final List<PageFamily> inOrder = new ArrayList<>();
-    /** Open addressing; the place of each family's name lies beside it. */
+    /** Open addressing; the place and the hash of each family's name lie beside it, to be read before the family is. */
     private @Nullable PageFamily[] slots = new PageFamily[64];
 
     private int[] nameStarts = new int[64];
+    private int[] hashes = new int[64];
 
     private @Nullable PageFamily latest;
     private int latestStart;
@@ -76,18 +77,20 @@ final class PageFamilies {
     }
 
     private @Nullable PageFamily find(int nameStart, int nameEnd) {
-        int length = nameEnd - nameStart;
-        for (int slot = slot(nameStart, nameEnd); ; slot = (slot + 1) & (slots.length - 1)) {
+        int hash = hash(nameStart, nameEnd);
+        int mask = slots.length - 1;
+        for (int slot = hash & mask; ; slot = (slot + 1) & mask) {
             PageFamily family = slots[slot];
-            if (family == null) {
-                return null;
-            }
-            int start = nameStarts[slot];
-            if (family.name().length() == length
-                    && Arrays.equals(bytes, start, start + length, bytes, nameStart, nameEnd)) {
+            if (family == null || (hashes[slot] == hash && isNamed(family, nameStarts[slot], nameStart, nameEnd))) {
                 return family;
             }
         }
+    }
+
+    private boolean isNamed(PageFamily family, int start, int nameStart, int nameEnd) {
+        int length = nameEnd - nameStart;
+        return family.name().length() == length
+                && Arrays.equals(bytes, start, start + length, bytes, nameStart, nameEnd);
     }
 
     private PageFamily add(int nameStart, int nameEnd, int line) {
@@ -104,7 +107,8 @@ final class PageFamilies {
         @Nullable PageFamily[] oldSlots = slots;
         int[] oldStarts = nameStarts;
         slots = new PageFamily[oldSlots.length * 2];
-        nameStarts = new int[oldSlots.length * 2];
+        nameStarts = new int[slots.length];
+        hashes = new int[slots.length];
         for (int i = 0; i < oldSlots.length; i++) {
             PageFamily family = oldSlots[i];
             if (family != null) {
@@ -114,16 +118,19 @@ final class PageFamilies {
     }
 
     private void put(PageFamily family, int nameStart) {
-        int slot = slot(nameStart, nameStart + family.name().length());
+        int hash = hash(nameStart, nameStart + family.name().length());
+        int mask = slots.length - 1;
+        int slot = hash & mask;
         while (slots[slot] != null) {
-            slot = (slot + 1) & (slots.length - 1);
+            slot = (slot + 1) & mask;
         }
         slots[slot] = family;
         nameStarts[slot] = nameStart;
+        hashes[slot] = hash;
     }
 
-    private int slot(int nameStart, int nameEnd) {
+    private int hash(int nameStart, int nameEnd) {
         long hash = ByteHash.of(bytes, nameStart, nameEnd);
-        return (int) (hash ^ (hash >>> 32)) & (slots.length - 1);
+        return (int) (hash ^ (hash >>> 32));
     }
 }

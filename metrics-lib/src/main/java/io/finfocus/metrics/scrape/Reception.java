@@ -5,7 +5,6 @@ import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.ResponseInfo;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -109,9 +108,9 @@ final class Reception implements BodyHandler<CappedBody> {
         return type.isBlank() || type.strip().equalsIgnoreCase("text/plain");
     }
 
+    /** Exactly this coding: the client knows no other that tells where a body ends. */
     private static boolean isChunked(HttpHeaders headers) {
-        return headers.allValues("Transfer-Encoding").stream()
-                .anyMatch(coding -> coding.toLowerCase(Locale.ROOT).contains("chunked"));
+        return headers.firstValue("Transfer-Encoding").orElse("").equalsIgnoreCase("chunked");
     }
 
     private static boolean isSuccess(int status) {

@@ -95,9 +95,10 @@ public final class Scraper implements AutoCloseable {
         return new Failure(isProtocolFailure(cause) ? DropReason.MALFORMED : DropReason.CONNECT, detail);
     }
 
+    /** The client has no exception of its own for a header field that it cannot read as a number. */
     private static boolean isProtocolFailure(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof ProtocolException) {
+            if (cause instanceof ProtocolException || cause instanceof IllegalArgumentException) {
                 return true;
             }
         }

@@ -47,7 +47,7 @@ class MergePropertiesTest {
         }
     }
 
-    @Property(tries = 300)
+    @Property(tries = 150)
     void everySampleOfEveryRegionIsThereOnceByteForByte(@ForAll("regions") List<List<Sample>> regions) {
         List<MetricsSource> sources = new ArrayList<>();
         List<String> expected = new ArrayList<>();
@@ -72,7 +72,7 @@ class MergePropertiesTest {
         assertThat(dropped).isEqualTo(regions.stream().mapToInt(List::size).sum() - expected.size());
     }
 
-    @Property(tries = 300)
+    @Property(tries = 150)
     void aPageOfTypedFamiliesInAnyOrderStaysValidAndIsCountedWhole(
             @ForAll Random random, @ForAll("regions") List<List<Sample>> regions) {
         List<FamilyType> types = List.of(FamilyType.values());
@@ -103,7 +103,7 @@ class MergePropertiesTest {
                 .isEqualTo(regions.stream().mapToInt(List::size).sum());
     }
 
-    @Property(tries = 2_000)
+    @Property(tries = 1_000)
     void anyBytesGiveAValidPage(@ForAll("junk") byte[] page) {
         MergedExposition merged = Pages.MERGER.mergeSources(
                 List.of(MetricsSource.of(REGION, page), MetricsSource.of(new RegionId("B"), page)));
@@ -124,7 +124,7 @@ class MergePropertiesTest {
         }
     }
 
-    @Property(tries = 200)
+    @Property(tries = 100)
     void aMergedPageMergesToItself(@ForAll("regions") List<List<Sample>> regions) {
         List<MetricsSource> sources = IntStream.range(0, regions.size())
                 .mapToObj(i -> MetricsSource.of(

@@ -14,7 +14,8 @@ import io.finfocus.metrics.scrape.ScrapeResult.Failed;
 import io.finfocus.metrics.scrape.ScrapeResult.Scraped;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -170,6 +171,14 @@ class ScraperTest {
     }
 
     @Test
+    void trap15RefusesACodingThatItDoesNotKnow() throws IOException {
+        try (FakeServer server =
+                new FakeServer(once(HEAD + "Transfer-Encoding: gzip, chunked\r\n\r\n" + chunked(PAGE)))) {
+            assertThat(scrape(server, 1_000)).isInstanceOf(Failed.class);
+        }
+    }
+
+    @Test
     void trap14RefusesABodyThatIsShorterThanItsContentLengthAtEveryCut() throws IOException {
         try (FakeServer server = new FakeServer(page(PAGE))) {
             for (int cut = 0; cut < PAGE.length(); cut++) {
@@ -244,14 +253,13 @@ class ScraperTest {
 
     @Test
     void callsARefusedConnectionByItsName() throws IOException {
-        int freePort;
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            freePort = socket.getLocalPort();
-        }
+        // Bound but not listening: nobody else can take the port meanwhile.
+        try (Socket bound = new Socket()) {
+            bound.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            URI uri = URI.create("http://127.0.0.1:" + bound.getLocalPort());
 
-        assertFailed(
-                scraper.scrape(new ScrapeTarget(REGION, URI.create("http://127.0.0.1:" + freePort), PLENTY, 1_000)),
-                DropReason.CONNECT);
+            assertFailed(scraper.scrape(new ScrapeTarget(REGION, uri, PLENTY, 1_000)), DropReason.CONNECT);
+        }
     }
 
     @Test
@@ -261,9 +269,15 @@ class ScraperTest {
         }
     }
 
-    @Test
-    void callsWhatIsNotHttpMalformed() throws IOException {
-        try (FakeServer server = new FakeServer(once("SSH-2.0-OpenSSH_9.2\r\n\r\n"))) {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SSH-2.0-OpenSSH_9.2\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nContent-Length: some\r\n\r\na 1\n",
+                "HTTP/1.1 200 OK\r\nContent Length: 4\r\n\r\na 1\n"
+            })
+    void callsWhatIsNotHttpMalformed(String answer) throws IOException {
+        try (FakeServer server = new FakeServer(once(answer))) {
             assertFailed(scrape(server, 1_000), DropReason.MALFORMED);
         }
     }
