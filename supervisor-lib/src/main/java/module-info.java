@@ -4,4 +4,6 @@ module io.finfocus.supervisor {
     requires transitive io.finfocus.core;
     requires static transitive org.jspecify;
     requires org.slf4j;
+
+    exports io.finfocus.supervisor;
 }

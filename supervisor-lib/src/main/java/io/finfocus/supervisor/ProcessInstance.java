@@ -1,0 +1,14 @@
+package io.finfocus.supervisor;
+
+/**
+ * One running process of a region.
+ *
+ * @param generation tells it from its predecessors and successors: 1 for a region's first start, then growing
+ * @param pid its process id, which is also its process group and its session
+ * @param port the loopback port where it listens: the one it announced, else the expected one
+ */
+public record ProcessInstance(long generation, int pid, int port) {
+    ProcessInstance withPort(int other) {
+        return new ProcessInstance(generation, pid, other);
+    }
+}

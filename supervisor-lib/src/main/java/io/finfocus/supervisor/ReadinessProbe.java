@@ -1,0 +1,36 @@
+package io.finfocus.supervisor;
+
+import java.net.InetSocketAddress;
+import java.time.Duration;
+
+/**
+ * One HTTP/1.1 GET on a connection of its own, of which only the status line is read: 2xx is well.
+ *
+ * <p>Immutable, and safe for use by any thread. A check blocks its thread, for its time-out at the most.
+ *
+ * @param path what is asked for, beginning with {@code /}
+ */
+public record ReadinessProbe(String path) {
+    /** Checks the path: it becomes part of a request line, so neither blanks nor controls can be in it. */
+    public ReadinessProbe {
+        Rule.require(
+                path.startsWith("/") && path.chars().allMatch(c -> c > ' ' && c < 0x7f),
+                "health-path",
+                path,
+                "must begin with / and hold printable ASCII only");
+    }
+
+    /** {@code /healthz}. */
+    public static ReadinessProbe standard() {
+        return new ReadinessProbe("/healthz");
+    }
+
+    /**
+     * Asks once.
+     *
+     * @param timeout for all of it: connecting, sending and waiting for the status line
+     */
+    public ProbeResult check(InetSocketAddress address, Duration timeout) {
+        return new StatusLineRequest(address, path, timeout).send();
+    }
+}
