@@ -1,5 +1,7 @@
 package io.finfocus.supervisor;
 
+import io.finfocus.supervisor.linux.OwnEnvironment;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The environment that this process was started with. */
@@ -8,9 +10,17 @@ public final class InheritedEnvironment {
 
     /**
      * The variables, in their order, exactly: other than {@code System.getenv}, which loses what the locale cannot
-     * decode, a value read here reaches a {@link ProcessSpec#environment() child} byte for byte, whatever it holds.
+     * decode, a value read here reaches a {@link ProcessSpec#environment() child} byte for byte, whatever it holds. Of
+     * a name that occurs twice the first counts, as for getenv(3).
      */
     public static Map<String, String> read() {
-        return Map.of();
+        Map<String, String> variables = new LinkedHashMap<>();
+        for (String entry : OwnEnvironment.entries()) {
+            int equals = entry.indexOf('=');
+            if (equals > 0) {
+                variables.putIfAbsent(entry.substring(0, equals), entry.substring(equals + 1));
+            }
+        }
+        return variables;
     }
 }

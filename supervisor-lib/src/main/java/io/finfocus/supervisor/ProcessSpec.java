@@ -2,6 +2,8 @@ package io.finfocus.supervisor;
 
 import io.finfocus.core.RegionId;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -35,7 +37,7 @@ public record ProcessSpec(
     /** Copies the collections and refuses what no process can be given. */
     public ProcessSpec {
         command = List.copyOf(command);
-        environment = Map.copyOf(environment);
+        environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
         Rule.require(!command.isEmpty() && !command.getFirst().isEmpty(), "command", command, "must name a program");
         Rule.require(
                 command.stream().noneMatch(a -> a.contains(NUL)), "command", "of " + region, "must not contain NUL");

@@ -18,6 +18,9 @@ public sealed interface ProcessState {
     /** The instance that the state is about: the one to come, the one that runs, or the last one there was. */
     long generation();
 
+    /** The attempt that the state is about, counted from 1: the one to come, the present one, or the last one. */
+    int attempt();
+
     /** The state as it stands in metrics and in the status, such as {@code ready}. */
     default String label() {
         return switch (this) {
@@ -62,6 +65,10 @@ public sealed interface ProcessState {
      */
     record Starting(ProcessInstance instance, int attempt, int failedProbes, Optional<String> lastProbe)
             implements ProcessState {
+        static Starting of(ProcessInstance instance, int attempt) {
+            return new Starting(instance, attempt, 0, Optional.empty());
+        }
+
         @Override
         public long generation() {
             return instance.generation();
@@ -73,8 +80,22 @@ public sealed interface ProcessState {
      *
      * @param attempt the attempt that led here; 1 again once it has been ready for long enough
      * @param failedProbes how many checks have failed in a row
+     * @param candidatePort another port that it has announced since; from the next check on it counts, if it answers
      */
-    record Ready(ProcessInstance instance, int attempt, int failedProbes) implements ProcessState {
+    record Ready(ProcessInstance instance, int attempt, int failedProbes, Optional<Integer> candidatePort)
+            implements ProcessState {
+        static Ready of(ProcessInstance instance, int attempt) {
+            return new Ready(instance, attempt, 0, Optional.empty());
+        }
+
+        Ready withFailedProbes(int other) {
+            return new Ready(instance, attempt, other, candidatePort);
+        }
+
+        Ready withCandidatePort(Optional<Integer> other) {
+            return new Ready(instance, attempt, failedProbes, other);
+        }
+
         @Override
         public long generation() {
             return instance.generation();
@@ -111,5 +132,5 @@ public sealed interface ProcessState {
     record Exhausted(long generation, int attempt, Failure failure) implements ProcessState {}
 
     /** Was stopped, and stays so. */
-    record Stopped(long generation) implements ProcessState {}
+    record Stopped(long generation, int attempt) implements ProcessState {}
 }

@@ -1,5 +1,6 @@
 package io.finfocus.supervisor;
 
+import io.finfocus.supervisor.linux.ProcessUsage;
 import java.util.Optional;
 
 /**
@@ -11,6 +12,7 @@ import java.util.Optional;
  */
 public record ResourceUsage(long residentBytes, double cpuSeconds, int openDescriptors) {
     static Optional<ResourceUsage> of(int pid) {
-        return Optional.empty();
+        return ProcessUsage.of(pid)
+                .map(usage -> new ResourceUsage(usage.residentBytes(), usage.cpuSeconds(), usage.openDescriptors()));
     }
 }

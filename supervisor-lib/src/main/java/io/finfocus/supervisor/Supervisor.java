@@ -2,45 +2,123 @@ package io.finfocus.supervisor;
 
 import io.finfocus.core.NanoClock;
 import io.finfocus.core.RegionId;
+import io.finfocus.supervisor.linux.Children;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Starts one process a region, keeps each alive, and ends them all.
  *
  * <p>Owned by whoever made it, who also closes it. Every method may be called by any thread; none but
- * {@link #awaitStopped} and {@link #close} waits for a process.
+ * {@link #awaitStopped} and {@link #close} waits for a process. All state changes happen in one thread, in the order of
+ * their causes. Its descendants cannot escape it: this process becomes the subreaper of them all, and nothing else in
+ * this JVM should start processes that live in sessions of their own.
  */
 public final class Supervisor implements AutoCloseable {
+    /** Beyond every grace: for killing, reaping, and reading the last output. */
+    private static final Duration CLOSING_MARGIN = Duration.ofSeconds(5);
+
+    private final Map<RegionId, SupervisedProcess> processes = new LinkedHashMap<>();
+    private final Surroundings surroundings;
+    private final Journal journal = new Journal();
+    private final Duration longestGrace;
+    private final AtomicBoolean started = new AtomicBoolean();
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    /** Used by the loop's thread only. */
+    private boolean stopping;
+
     /**
      * Prepares a supervisor; nothing starts yet.
      *
      * @param parallelism how many processes may be started and not yet ready at the same time; 0 sets no limit
+     * @throws IllegalArgumentException if two of the processes are for the same region
      */
     public Supervisor(
             List<ProcessSpec> specs,
             int parallelism,
             OutputHandler output,
             SupervisorListener listener,
-            NanoClock clock) {}
+            NanoClock clock) {
+        this(
+                specs,
+                parallelism,
+                listener,
+                new Surroundings(
+                        new ThreadedEventLoop(),
+                        new LinuxProcesses(specs, output),
+                        new LoopbackProber(),
+                        clock,
+                        new SplittableRandom()));
+    }
 
-    /** Links the system calls, so that the first start need not wait for it. May run while a configuration is read. */
-    public static void warmUp() {}
+    Supervisor(List<ProcessSpec> specs, int parallelism, SupervisorListener listener, Surroundings surroundings) {
+        Rule.require(parallelism >= 0, "start.parallelism", parallelism, "must not be negative");
+        this.surroundings = surroundings;
+        StartSlots slots = new StartSlots(parallelism);
+        for (ProcessSpec spec : specs) {
+            SupervisedProcess process =
+                    new SupervisedProcess(spec, surroundings, slots, journal, finishingAfter(listener));
+            Rule.require(
+                    processes.put(spec.region(), process) == null, "region", spec.region(), "must be named only once");
+        }
+        this.longestGrace = specs.stream()
+                .map(spec -> spec.stop().grace())
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
+    }
+
+    /**
+     * Links the system calls, so that the first start need not wait for it; may run beside other things, such as reading
+     * a configuration.
+     */
+    public static void warmUp() {
+        Children.link();
+    }
 
     /** Starts every process, in the order given, as far as the parallelism allows. Once only. */
-    public void start() {}
+    public void start() {
+        if (!started.compareAndSet(false, true)) {
+            throw new IllegalStateException("cannot start: already started");
+        }
+        surroundings.loop().execute(() -> {
+            surroundings.processes().prepare();
+            processes.values().forEach(SupervisedProcess::requestStart);
+        });
+    }
 
     /** From now on nothing is started: what runs goes on, what waits for another attempt does not get it. */
-    public void drain() {}
+    public void drain() {
+        processes.values().forEach(process -> process.post(new ProcessEvent.DrainRequested()));
+    }
 
-    /** Ends one region's process for good: its stop signal, then after its grace KILL. */
-    public void stop(RegionId region) {}
+    /**
+     * Ends one region's process for good: its stop signal, then after its grace KILL.
+     *
+     * @throws IllegalArgumentException if there is no such region
+     */
+    public void stop(RegionId region) {
+        SupervisedProcess process = processes.get(region);
+        if (process == null) {
+            throw new IllegalArgumentException("cannot stop " + region + ": no such region");
+        }
+        process.post(new ProcessEvent.StopRequested());
+    }
 
     /** Ends all processes for good, at the same time, each by its own policy. */
-    public void stop() {}
+    public void stop() {
+        endAll(new ProcessEvent.StopRequested());
+    }
 
     /** Ends all processes for good with KILL. */
-    public void killNow() {}
+    public void killNow() {
+        endAll(new ProcessEvent.KillRequested());
+    }
 
     /**
      * Waits until {@link #stop()} or {@link #killNow()} has done its work: no process and no descendant is left.
@@ -48,15 +126,62 @@ public final class Supervisor implements AutoCloseable {
      * @return whether that came true in time
      */
     public boolean awaitStopped(Duration limit) throws InterruptedException {
-        return true;
+        return stopped.await(limit.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     /** All regions, in the order given. */
     public List<ProcessStatus> status() {
-        return List.of();
+        return processes.values().stream().map(SupervisedProcess::status).toList();
     }
 
     /** Stops what still runs, kills what does not stop, and ends the supervisor's own threads. */
     @Override
-    public void close() {}
+    public void close() {
+        stop();
+        if (!isStoppedWithin(longestGrace.plus(CLOSING_MARGIN))) {
+            killNow();
+            isStoppedWithin(CLOSING_MARGIN);
+        }
+        surroundings.loop().close();
+        journal.close();
+    }
+
+    /** Who interrupts the closing thread wants it over sooner, but not processes left behind. */
+    private boolean isStoppedWithin(Duration limit) {
+        try {
+            return awaitStopped(limit);
+        } catch (InterruptedException _) {
+            killNow();
+            boolean ended = isStoppedWithin(CLOSING_MARGIN);
+            Thread.currentThread().interrupt();
+            return ended;
+        }
+    }
+
+    private SupervisorListener finishingAfter(SupervisorListener listener) {
+        return (region, before, after) -> {
+            try {
+                listener.stateChanged(region, before, after);
+            } finally {
+                finishIfStopped();
+            }
+        };
+    }
+
+    private void endAll(ProcessEvent event) {
+        surroundings.loop().execute(() -> {
+            stopping = true;
+            processes.values().forEach(process -> process.handle(event));
+            finishIfStopped();
+        });
+    }
+
+    private void finishIfStopped() {
+        if (stopping
+                && stopped.getCount() > 0
+                && processes.values().stream().allMatch(p -> p.status().state().isFinal())) {
+            surroundings.processes().clearOrphans();
+            stopped.countDown();
+        }
+    }
 }
