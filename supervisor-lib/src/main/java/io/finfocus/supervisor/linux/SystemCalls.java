@@ -25,13 +25,13 @@ final class SystemCalls {
     private static final long SYS_PIDFD_OPEN = 434;
     private static final long SYS_CLOSE_RANGE = 436;
 
-    private static final int O_CLOEXEC = 0x80000;
+    static final int O_CLOEXEC = 0x80000;
     private static final int F_SETFD = 2;
-    private static final int F_SETPIPE_SZ = 1031;
+    static final int F_SETPIPE_SZ = 1031;
     private static final int FD_CLOEXEC = 1;
     private static final int CLOSE_RANGE_CLOEXEC = 4;
-    private static final int PR_SET_CHILD_SUBREAPER = 36;
-    private static final int SIGCHLD = 17;
+    static final int PR_SET_CHILD_SUBREAPER = 36;
+    static final int SIGCHLD = 17;
     private static final long SIG_DFL = 0;
     private static final long SIG_IGN = 1;
     private static final long SIGACTION_BYTES = 152;

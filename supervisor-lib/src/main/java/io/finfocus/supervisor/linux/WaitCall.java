@@ -14,11 +14,11 @@ final class WaitCall {
 
     private static final MemorySegment WAITID = LibC.function("waitid");
     private static final int P_ALL = 0;
-    private static final int P_PID = 1;
-    private static final int WNOHANG = 1;
-    private static final int WEXITED = 4;
-    private static final int WNOWAIT = 0x0100_0000;
-    private static final int CLD_EXITED = 1;
+    static final int P_PID = 1;
+    static final int WNOHANG = 1;
+    static final int WEXITED = 4;
+    static final int WNOWAIT = 0x0100_0000;
+    static final int CLD_EXITED = 1;
 
     private WaitCall() {}
 
