@@ -6,4 +6,5 @@ module io.finfocus.supervisor {
     requires org.slf4j;
 
     exports io.finfocus.supervisor;
+    exports io.finfocus.supervisor.gateway;
 }
