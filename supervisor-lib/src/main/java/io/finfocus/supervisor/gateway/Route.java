@@ -1,0 +1,22 @@
+package io.finfocus.supervisor.gateway;
+
+import java.net.InetSocketAddress;
+
+/** What a port does with the clients that are not relayed yet. */
+sealed interface Route {
+    /** They wait. */
+    record Hold() implements Route {}
+
+    /** They are relayed to the backend, and wait while nothing listens there. */
+    record RelayTo(InetSocketAddress backend) implements Route {
+        public RelayTo {
+            if (backend.isUnresolved() || backend.getPort() == 0) {
+                throw new IllegalArgumentException(
+                        "cannot relay to " + backend + ": must be an address with a port, not a name");
+            }
+        }
+    }
+
+    /** They are closed. */
+    record Refuse() implements Route {}
+}
