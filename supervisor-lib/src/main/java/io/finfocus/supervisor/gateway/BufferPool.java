@@ -9,7 +9,7 @@ import java.util.Deque;
  * of it. The kept ones are on the heap, where they cost nothing once a burst of slow readers has passed.
  */
 final class BufferPool {
-    static final int BUFFER_BYTES = 16 * 1024;
+    static final int BUFFER_BYTES = 32 * 1024;
     private static final int MAX_SPARE = 64;
 
     private final ByteBuffer scratch = ByteBuffer.allocateDirect(BUFFER_BYTES);

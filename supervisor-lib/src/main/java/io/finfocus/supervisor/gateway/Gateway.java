@@ -13,7 +13,7 @@ import java.nio.channels.UnsupportedAddressTypeException;
 /**
  * Relays the bytes of any TCP protocol between public ports and backends on loopback. It owns one thread, which does all
  * the work; any thread may call any method. Its memory is bounded by {@link GatewayOptions#maxConnectionsPerPort}: a
- * connection costs a buffer of 16 KiB for each direction in which the receiver is slower than the sender.
+ * connection costs a buffer of 32 KiB for each direction in which the receiver is slower than the sender.
  */
 public final class Gateway implements AutoCloseable {
     /** Clients that the kernel lets wait until they are accepted; it takes no more than net.core.somaxconn. */

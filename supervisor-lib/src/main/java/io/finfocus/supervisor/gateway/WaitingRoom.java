@@ -97,8 +97,8 @@ final class WaitingRoom {
 
     void turnAway(WaitingClient client, ConnectionOutcome outcome) {
         clients.remove(client);
+        listener.turnedAway(outcome); // first, so that whoever sees the end also sees it counted
         client.hangUp();
-        listener.turnedAway(outcome);
     }
 
     void failed(WaitingClient client, Throwable cause) {

@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Listens on 127.0.0.1 only, as a plugin does. A test accepts by hand, or has a service take every connection. */
@@ -16,6 +17,7 @@ final class FakeBackend implements Closeable {
 
     private final ServerSocket server;
     private final Set<Socket> accepted = ConcurrentHashMap.newKeySet();
+    private CompletableFuture<Void> acceptor = CompletableFuture.completedFuture(null);
 
     /** Serves one connection, on a thread of its own. */
     interface Service {
@@ -47,19 +49,21 @@ final class FakeBackend implements Closeable {
     }
 
     FakeBackend serving(Service service) {
-        Thread.ofVirtual().start(() -> {
-            while (!server.isClosed()) {
-                try {
-                    Socket socket = accept();
-                    Thread.ofVirtual().start(() -> serve(service, socket));
-                } catch (SocketException e) {
-                    return; // closed by the test
-                } catch (IOException e) {
-                    throw new AssertionError(e);
-                }
-            }
-        });
+        acceptor = CompletableFuture.runAsync(() -> acceptAll(service), Thread::startVirtualThread);
         return this;
+    }
+
+    private void acceptAll(Service service) {
+        while (!server.isClosed()) {
+            try {
+                Socket socket = accept();
+                Thread.startVirtualThread(() -> serve(service, socket));
+            } catch (SocketException e) {
+                return; // closed by the test
+            } catch (IOException e) {
+                throw new AssertionError(e);
+            }
+        }
     }
 
     private static void serve(Service service, Socket socket) {
@@ -73,6 +77,7 @@ final class FakeBackend implements Closeable {
     @Override
     public void close() throws IOException {
         server.close();
+        acceptor.join(); // only then the port is free
         for (Socket socket : accepted) {
             socket.close();
         }

@@ -97,6 +97,7 @@ class GatewayRelayTest {
         GatewayPort port = net.portTo(backend);
         Socket client = net.client(port);
         Socket served = backend.accept();
+        shakeHands(client, served);
 
         reset(client);
 
@@ -112,6 +113,7 @@ class GatewayRelayTest {
         GatewayPort port = net.portTo(backend);
         Socket client = net.client(port);
         Socket served = backend.accept();
+        shakeHands(client, served);
 
         reset(served);
 
@@ -144,8 +146,10 @@ class GatewayRelayTest {
         FakeBackend backend = net.backend();
         GatewayPort port = net.portTo(backend);
         Socket client = net.client(port);
+        Socket served = backend.accept();
+        shakeHands(client, served);
 
-        backend.accept().close();
+        served.close();
 
         assertThat(client.getInputStream().read()).isEqualTo(-1);
     }
@@ -230,6 +234,12 @@ class GatewayRelayTest {
 
         assertThatThrownBy(() -> port.relayTo(java.net.InetSocketAddress.createUnresolved("plugin", 1)))
                 .hasMessage("cannot relay to plugin/<unresolved>:1: must be an address with a port, not a name");
+    }
+
+    /** From here on both sides are joined; before, the gateway might still give the client another connection. */
+    private static void shakeHands(Socket client, Socket served) throws IOException {
+        client.getOutputStream().write('h');
+        assertThat(served.getInputStream().read()).isEqualTo('h');
     }
 
     private static void awaitStandstill(GatewayPort port) {
