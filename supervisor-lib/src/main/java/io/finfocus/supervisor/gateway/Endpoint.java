@@ -72,7 +72,7 @@ final class Endpoint {
         closeQuietly(channel);
     }
 
-    private static void closeQuietly(SocketChannel channel) {
+    static void closeQuietly(SocketChannel channel) {
         try {
             channel.close();
         } catch (IOException e) {

@@ -181,7 +181,8 @@ final class EventLoop {
                 all.remove();
             }
         }
-        return soonestNanos == Timed.NEVER ? 0 : 1 + TimeUnit.NANOSECONDS.toMillis(soonestNanos);
+        // A moment may have passed already where a tick waits for a task that is on its way.
+        return soonestNanos == Timed.NEVER ? 0 : 1 + TimeUnit.NANOSECONDS.toMillis(Math.max(0, soonestNanos));
     }
 
     private static long tick(Timed waiting, long nowNanos) {

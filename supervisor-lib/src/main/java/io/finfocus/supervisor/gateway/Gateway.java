@@ -17,7 +17,7 @@ import java.nio.channels.UnsupportedAddressTypeException;
  */
 public final class Gateway implements AutoCloseable {
     /** Clients that the kernel lets wait until they are accepted; it takes no more than net.core.somaxconn. */
-    private static final int BACKLOG = 4096;
+    static final int BACKLOG = 4096;
 
     private final GatewayOptions options;
     private final EventLoop loop;

@@ -69,7 +69,9 @@ final class Listener implements Handler, EventLoop.Timed {
 
     /** Closes the listening socket, once those are accepted that the kernel has accepted already. */
     void stopAccepting() {
-        while (server.isOpen() && !pausing && acceptOne()) {}
+        if (server.isOpen() && !pausing) {
+            accept(Gateway.BACKLOG);
+        }
         closeServer();
         room.clear();
     }
@@ -83,11 +85,7 @@ final class Listener implements Handler, EventLoop.Timed {
 
     @Override
     public void ready(SelectionKey key) {
-        for (int i = 0; i < ACCEPTS_PER_TURN; i++) {
-            if (!acceptOne()) {
-                return;
-            }
-        }
+        accept(ACCEPTS_PER_TURN);
     }
 
     @Override
@@ -116,39 +114,52 @@ final class Listener implements Handler, EventLoop.Timed {
     }
 
     void turnedAway(ConnectionOutcome outcome) {
-        counters.count(outcome);
         counters.active().decrementAndGet();
+        counters.count(outcome);
     }
 
-    /** False when there is nothing more to accept now. */
-    private boolean acceptOne() {
+    private void accept(int most) {
         try {
-            SocketChannel client = server.accept();
-            if (client == null) {
-                return false;
+            for (int i = 0; i < most; i++) {
+                SocketChannel client = server.accept();
+                if (client == null) {
+                    return;
+                }
+                receive(client);
             }
-            admit(client);
-            return true;
         } catch (IOException e) {
             pauseAccepting(e);
-            return false;
         }
     }
 
-    private void admit(SocketChannel client) throws IOException {
+    private void receive(SocketChannel client) {
         if (room.refuses()) {
-            counters.count(ConnectionOutcome.EXHAUSTED);
-            client.close();
+            dismiss(client, ConnectionOutcome.EXHAUSTED);
         } else if (counters.active().get() >= options.maxConnectionsPerPort()) {
-            counters.count(ConnectionOutcome.LIMIT);
-            client.close();
+            dismiss(client, ConnectionOutcome.LIMIT);
         } else {
+            admit(client);
+        }
+    }
+
+    private void admit(SocketChannel client) {
+        Endpoint endpoint;
+        try {
             // A client whose machine vanished would occupy its place for ever.
             client.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
-            Endpoint endpoint = Endpoint.of(client, loop.selector());
-            counters.active().incrementAndGet();
-            room.admit(endpoint);
+            endpoint = Endpoint.of(client, loop.selector());
+        } catch (IOException e) {
+            logger.atDebug().addKeyValue("region", region).setCause(e).log("cannot take over a client");
+            dismiss(client, ConnectionOutcome.FAILED);
+            return;
         }
+        counters.active().incrementAndGet();
+        room.admit(endpoint);
+    }
+
+    private void dismiss(SocketChannel client, ConnectionOutcome outcome) {
+        counters.count(outcome);
+        Endpoint.closeQuietly(client);
     }
 
     /** Without descriptors, an attempt to accept would fail again at once, and so on. */
