@@ -1,0 +1,129 @@
+package io.finfocus.launcher.demo;
+
+import io.finfocus.launcher.demo.http.HttpHandler;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Listens on 127.0.0.1, as the real plugin does, and gives every connection a thread of its own, at most {@value
+ * #MAX_CONNECTIONS} at once. One thread calls {@link #serve}; any may call {@link #stop}.
+ *
+ * <p>Threads of the platform, with small stacks: in a process of a few connections they cost less to start with than
+ * virtual ones, which bring their scheduler and poller along.
+ */
+final class StandInServer implements AutoCloseable {
+    /** More than a region's gateway lets in, with its probes and scrapes besides. */
+    static final int MAX_CONNECTIONS = 1200;
+
+    private static final byte[] LOOPBACK = {127, 0, 0, 1};
+
+    private static final int BACKLOG = 512;
+
+    private final ServerSocket listener;
+    private final HttpHandler handler;
+    private final AtomicBoolean stopping = new AtomicBoolean();
+    private final Set<ClientConnection> connections = new HashSet<>();
+
+    private StandInServer(ServerSocket listener, HttpHandler handler) {
+        this.listener = listener;
+        this.handler = handler;
+    }
+
+    /** Listens on a port, or on one that the system chooses if it is 0. */
+    static StandInServer listen(int port, HttpHandler handler) throws IOException {
+        return new StandInServer(new ServerSocket(port, BACKLOG, InetAddress.getByAddress(LOOPBACK)), handler);
+    }
+
+    int port() {
+        return listener.getLocalPort();
+    }
+
+    /** Accepts connections until {@link #stop}; calls {@code pulse} after every period without a new one. */
+    void serve(int pulseMillis, Runnable pulse) throws IOException {
+        listener.setSoTimeout(pulseMillis);
+        while (!stopping.get()) {
+            try {
+                start(listener.accept());
+            } catch (SocketTimeoutException _) {
+                pulse.run();
+            } catch (IOException e) {
+                if (!stopping.get()) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** Takes no further connection or request. */
+    void stop() throws IOException {
+        stopping.set(true);
+        listener.close();
+    }
+
+    /** Stops, waits for requests under way, and gives them up after the grace period. */
+    void stop(long graceMillis) throws IOException, InterruptedException {
+        stop();
+        for (ClientConnection connection : open()) {
+            connection.stop();
+        }
+        awaitEnd(graceMillis);
+        close();
+    }
+
+    /** Stops and gives up what is under way. */
+    @Override
+    public void close() throws IOException {
+        stop();
+        for (ClientConnection connection : open()) {
+            connection.abort();
+        }
+    }
+
+    private void start(Socket socket) throws IOException {
+        ClientConnection connection = new ClientConnection(socket, handler, stopping);
+        synchronized (connections) {
+            if (connections.size() >= MAX_CONNECTIONS) {
+                socket.close();
+                return;
+            }
+            connections.add(connection);
+        }
+        Thread thread = new Thread(() -> run(connection), "connection");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void run(ClientConnection connection) {
+        try {
+            connection.run();
+        } finally {
+            synchronized (connections) {
+                connections.remove(connection);
+                connections.notifyAll();
+            }
+        }
+    }
+
+    private Set<ClientConnection> open() {
+        synchronized (connections) {
+            return new HashSet<>(connections);
+        }
+    }
+
+    private void awaitEnd(long graceMillis) throws InterruptedException {
+        long deadlineNanos = System.nanoTime() + graceMillis * 1_000_000;
+        synchronized (connections) {
+            long leftMillis = graceMillis;
+            while (!connections.isEmpty() && leftMillis > 0) {
+                connections.wait(leftMillis);
+                leftMillis = (deadlineNanos - System.nanoTime()) / 1_000_000;
+            }
+        }
+    }
+}
