@@ -23,7 +23,6 @@ public final class StandInCommand {
 
     /** A small, quiet process: one compiler, one thread of garbage collection, and warnings not on stdout. */
     private static final List<String> RUNTIME_OPTIONS = List.of(
-            "-Xshare:auto",
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
             "-XX:-UsePerfData",

@@ -17,6 +17,9 @@ import java.util.Map;
 public final class StandInPlugin {
     private static final int HEARTBEAT_MILLIS = 60_000;
 
+    /** More than a region's gateway lets in, with its probes and scrapes besides. */
+    private static final int MAX_CONNECTIONS = 1200;
+
     private final Settings settings;
     private final ZerologWriter log;
     private boolean foreign;
@@ -64,15 +67,16 @@ public final class StandInPlugin {
             Thread.sleep(faults.startDelayMillis());
         }
         PluginHandler handler = new PluginHandler(settings, log, NanoClock.system());
-        try (StandInServer server = StandInServer.listen(settings.port(), handler)) {
+        try {
+            StandInServer server = StandInServer.listen(settings.port(), MAX_CONNECTIONS, handler);
             hook.serving(server);
             announce(server.port());
             startFaults(faults);
             server.serve(HEARTBEAT_MILLIS, this::logHeartbeat);
-            return 0;
+            return 0; // the hook goes on to close the server and decides about the end
         } catch (IOException e) {
             hook.failed();
-            throw new IOException("cannot listen on 127.0.0.1:" + settings.port() + ": " + e.getMessage(), e);
+            throw e;
         }
     }
 

@@ -11,33 +11,37 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Listens on 127.0.0.1, as the real plugin does, and gives every connection a thread of its own, at most {@value
- * #MAX_CONNECTIONS} at once. One thread calls {@link #serve}; any may call {@link #stop}.
+ * Listens on 127.0.0.1, as the real plugin does, and gives every connection a thread of its own; connections beyond the
+ * maximum are closed. One thread calls {@link #serve}; any may call {@link #stop}.
  *
  * <p>Threads of the platform, with small stacks: in a process of a few connections they cost less to start with than
  * virtual ones, which bring their scheduler and poller along.
  */
 final class StandInServer implements AutoCloseable {
-    /** More than a region's gateway lets in, with its probes and scrapes besides. */
-    static final int MAX_CONNECTIONS = 1200;
-
     private static final byte[] LOOPBACK = {127, 0, 0, 1};
 
     private static final int BACKLOG = 512;
 
     private final ServerSocket listener;
+    private final int maxConnections;
     private final HttpHandler handler;
     private final AtomicBoolean stopping = new AtomicBoolean();
     private final Set<ClientConnection> connections = new HashSet<>();
 
-    private StandInServer(ServerSocket listener, HttpHandler handler) {
+    private StandInServer(ServerSocket listener, int maxConnections, HttpHandler handler) {
         this.listener = listener;
+        this.maxConnections = maxConnections;
         this.handler = handler;
     }
 
     /** Listens on a port, or on one that the system chooses if it is 0. */
-    static StandInServer listen(int port, HttpHandler handler) throws IOException {
-        return new StandInServer(new ServerSocket(port, BACKLOG, InetAddress.getByAddress(LOOPBACK)), handler);
+    static StandInServer listen(int port, int maxConnections, HttpHandler handler) throws IOException {
+        try {
+            InetAddress loopback = InetAddress.getByAddress(LOOPBACK);
+            return new StandInServer(new ServerSocket(port, BACKLOG, loopback), maxConnections, handler);
+        } catch (IOException e) {
+            throw new IOException("cannot listen on 127.0.0.1:" + port + ": " + e.getMessage(), e);
+        }
     }
 
     int port() {
@@ -54,7 +58,7 @@ final class StandInServer implements AutoCloseable {
                 pulse.run();
             } catch (IOException e) {
                 if (!stopping.get()) {
-                    throw e;
+                    throw new IOException("cannot accept connections: " + e.getMessage(), e);
                 }
             }
         }
@@ -88,7 +92,7 @@ final class StandInServer implements AutoCloseable {
     private void start(Socket socket) throws IOException {
         ClientConnection connection = new ClientConnection(socket, handler, stopping);
         synchronized (connections) {
-            if (connections.size() >= MAX_CONNECTIONS) {
+            if (connections.size() >= maxConnections) {
                 socket.close();
                 return;
             }

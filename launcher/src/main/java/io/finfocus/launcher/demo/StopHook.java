@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class StopHook extends Thread {
     private static final long GRACE_MILLIS = 1000;
+    private static final long MAX_STOP_MILLIS = GRACE_MILLIS + 500;
 
     private final ZerologWriter log;
     private final boolean ignoresStop;
@@ -35,20 +36,28 @@ final class StopHook extends Thread {
 
     @Override
     public void run() {
-        StandInServer running = server;
-        if (failed) {
-            return;
-        }
         try {
-            if (ignoresStop) {
+            if (ignoresStop && !failed) {
                 new CountDownLatch(1).await();
             }
-            if (running != null) {
-                log.log(LogLevel.INFO, "received shutdown signal");
-                running.stop(GRACE_MILLIS);
-                log.log(LogLevel.INFO, "plugin stopped");
+            StandInServer running = server;
+            if (running != null && !failed) {
+                // In a thread of its own, since a log whose reader has stalled must not keep the process.
+                Thread stop = new Thread(() -> stop(running), "stop server");
+                stop.start();
+                stop.join(MAX_STOP_MILLIS);
                 Runtime.getRuntime().halt(0);
             }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void stop(StandInServer running) {
+        try {
+            log.log(LogLevel.INFO, "received shutdown signal");
+            running.stop(GRACE_MILLIS);
+            log.log(LogLevel.INFO, "plugin stopped");
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         } catch (IOException e) {

@@ -1,6 +1,6 @@
 package io.finfocus.launcher.demo;
 
-import io.finfocus.launcher.demo.http.HttpDate;
+import io.finfocus.launcher.demo.http.UtcTime;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +33,7 @@ final class ZerologWriter {
         for (int i = 0; i < fields.length; i += 2) {
             member(line.append(','), fields[i], fields[i + 1]);
         }
-        member(line.append(','), "time", HttpDate.rfc3339(System.currentTimeMillis()));
+        member(line.append(','), "time", UtcTime.rfc3339(System.currentTimeMillis()));
         member(line.append(','), "message", message);
         write(line.append("}\n").toString().getBytes(StandardCharsets.UTF_8));
     }

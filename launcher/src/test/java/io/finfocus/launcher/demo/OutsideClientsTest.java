@@ -34,7 +34,7 @@ class OutsideClientsTest {
                 new String[0],
                 Map.of("FINFOCUS_PLUGIN_WEB_ENABLED", "true", "FINFOCUS_PLUGIN_HEALTH_ENDPOINT", "true"));
         ZerologWriter log = new ZerologWriter(System.err, LogLevel.DISABLED);
-        server = StandInServer.listen(0, new PluginHandler(settings, log, System::nanoTime));
+        server = StandInServer.listen(0, 100, new PluginHandler(settings, log, System::nanoTime));
         base = "http://127.0.0.1:" + server.port();
         thread = Thread.ofPlatform().start(() -> {
             try {

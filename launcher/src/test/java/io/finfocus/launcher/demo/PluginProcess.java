@@ -20,19 +20,30 @@ final class PluginProcess implements AutoCloseable {
     private final BufferedReader stdout;
     private final CompletableFuture<String> stderr;
 
-    private PluginProcess(Process process) {
+    private PluginProcess(Process process, boolean readLog) {
         this.process = process;
         stdout = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-        stderr = CompletableFuture.supplyAsync(this::readStderr, Thread::startVirtualThread);
+        stderr = readLog
+                ? CompletableFuture.supplyAsync(this::readStderr, Thread::startVirtualThread)
+                : CompletableFuture.completedFuture("");
     }
 
     static PluginProcess start(Map<String, String> environment, String... arguments) throws IOException {
+        return new PluginProcess(process(environment, arguments), true);
+    }
+
+    /** A plugin that is held up as soon as its log has filled the pipe. */
+    static PluginProcess startWithUnreadLog(Map<String, String> environment) throws IOException {
+        return new PluginProcess(process(environment), false);
+    }
+
+    private static Process process(Map<String, String> environment, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(StandInCommand.ofThisRuntime());
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().clear();
         builder.environment().putAll(environment);
-        return new PluginProcess(builder.start());
+        return builder.start();
     }
 
     /** Waits for the line that announces the port. */

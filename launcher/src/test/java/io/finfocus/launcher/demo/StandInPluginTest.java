@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,6 +41,37 @@ class StandInPluginTest {
                     .anyMatch(line -> line.contains("\"region\":\"eu-west-1\""))
                     .anyMatch(line -> line.contains("\"region\":\"us-east-1\""))
                     .anyMatch(line -> line.contains("\"message\":\"plugin stopped\""));
+        }
+    }
+
+    @Test
+    void answersWhatIsUnderWayBeforeItExits() throws Exception {
+        try (PluginProcess plugin = PluginProcess.start(ENVIRONMENT);
+                Socket client = new Socket(InetAddress.ofLiteral("127.0.0.1"), plugin.port())) {
+            String head = "GET /healthz HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nExpect: 100-continue\r\n\r\n";
+            client.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+            client.getInputStream().readNBytes("HTTP/1.1 100 Continue\r\n\r\n".length());
+            plugin.signal("TERM");
+            client.getOutputStream().write('x');
+
+            byte[] answer = client.getInputStream().readAllBytes();
+            assertThat(answer)
+                    .asString(StandardCharsets.US_ASCII)
+                    .startsWith("HTTP/1.1 200 OK")
+                    .endsWith("ok");
+            assertThat(plugin.exitCode()).isZero();
+        }
+    }
+
+    @Test
+    void exitsEvenIfNoOneReadsItsLog() throws Exception {
+        try (PluginProcess plugin = PluginProcess.startWithUnreadLog(
+                Map.of("FINFOCUS_PLUGIN_HEALTH_ENDPOINT", "true", "FINFOCUS_DEMO_FLOOD_LINES", "1000000"))) {
+            int port = plugin.port();
+            assertThat(PluginProcess.get(port, "/healthz")).endsWith("ok");
+            plugin.signal("TERM");
+
+            assertThat(plugin.exitCode()).isZero();
         }
     }
 

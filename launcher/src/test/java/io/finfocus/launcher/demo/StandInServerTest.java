@@ -14,6 +14,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -33,7 +34,7 @@ class StandInServerTest {
 
     @BeforeEach
     void listen() throws IOException {
-        server = StandInServer.listen(0, this::answer);
+        server = StandInServer.listen(0, 4, this::answer);
         thread = Thread.ofPlatform().start(() -> serve(server));
     }
 
@@ -125,9 +126,24 @@ class StandInServerTest {
     }
 
     @Test
+    void closesConnectionsBeyondItsMaximum() throws Exception {
+        try (Socket first = connect(GET);
+                Socket second = connect(GET);
+                Socket third = connect(GET);
+                Socket fourth = connect(GET)) {
+            for (Socket client : List.of(first, second, third, fourth)) {
+                assertThat(client.getInputStream().read()).isEqualTo('H');
+            }
+            try (Socket excess = connect("")) {
+                assertThat(rest(excess)).isEmpty();
+            }
+        }
+    }
+
+    @Test
     void callsThePulseWhileNoOneConnects() throws Exception {
         CountDownLatch pulses = new CountDownLatch(2);
-        try (StandInServer quiet = StandInServer.listen(0, this::answer)) {
+        try (StandInServer quiet = StandInServer.listen(0, 4, this::answer)) {
             Thread serving = Thread.ofPlatform().start(() -> {
                 try {
                     quiet.serve(1, pulses::countDown);

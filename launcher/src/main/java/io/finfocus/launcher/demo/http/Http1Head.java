@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param headers values by lower-case name, repeated fields joined by a comma
  */
 record Http1Head(String method, String target, int minorVersion, Map<String, String> headers) {
-    /** Go's server takes as much by default in kilobytes of 64; a plugin's clients need far less. */
+    /** A plugin's clients need far less. */
     static final int MAX_BYTES = 16 * 1024;
 
     private static final String TOKEN_MARKS = "!#$%&'*+-.^_`|~";

@@ -93,7 +93,7 @@ public final class Http1Protocol implements Protocol {
     private void write(HttpResponse response, String method) throws IOException {
         StringBuilder text = new StringBuilder(256);
         text.append("HTTP/1.1 ").append(response.status()).append(' ').append(reason(response.status()));
-        text.append("\r\nDate: ").append(HttpDate.imfFixdate(System.currentTimeMillis()));
+        text.append("\r\nDate: ").append(UtcTime.imfFixdate(System.currentTimeMillis()));
         for (Header header : response.headers()) {
             text.append("\r\n").append(header.name()).append(": ").append(header.value());
         }

@@ -1,8 +1,8 @@
 package io.finfocus.launcher.demo.http2;
 
 import io.finfocus.launcher.demo.http.Header;
-import io.finfocus.launcher.demo.http.HttpDate;
 import io.finfocus.launcher.demo.http.HttpResponse;
+import io.finfocus.launcher.demo.http.UtcTime;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -88,7 +88,7 @@ final class ResponseSender {
     private static List<HeaderField> fields(HttpResponse response) {
         List<HeaderField> fields = new ArrayList<>();
         fields.add(new HeaderField(":status", Integer.toString(response.status())));
-        fields.add(new HeaderField("date", HttpDate.imfFixdate(System.currentTimeMillis())));
+        fields.add(new HeaderField("date", UtcTime.imfFixdate(System.currentTimeMillis())));
         addTo(fields, response.headers());
         if (response.hasLength() && response.trailers().isEmpty()) {
             fields.add(new HeaderField("content-length", Long.toString(response.length())));

@@ -11,7 +11,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
 
-class HttpDateTest {
+class UtcTimeTest {
     private static final DateTimeFormatter IMF_FIXDATE = DateTimeFormatter.ofPattern(
                     "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
@@ -22,14 +22,14 @@ class HttpDateTest {
 
     @Test
     void writesTheExampleOfTheStandard() {
-        assertThat(HttpDate.imfFixdate(784_111_777_000L)).isEqualTo("Sun, 06 Nov 1994 08:49:37 GMT");
-        assertThat(HttpDate.rfc3339(784_111_777_999L)).isEqualTo("1994-11-06T08:49:37Z");
+        assertThat(UtcTime.imfFixdate(784_111_777_000L)).isEqualTo("Sun, 06 Nov 1994 08:49:37 GMT");
+        assertThat(UtcTime.rfc3339(784_111_777_999L)).isEqualTo("1994-11-06T08:49:37Z");
     }
 
     @Property
     void agreesWithThePlatform(@ForAll @LongRange(min = -30_610_224_000_000L, max = 253_402_300_799_999L) long millis) {
         Instant instant = Instant.ofEpochMilli(millis);
-        assertThat(HttpDate.imfFixdate(millis)).isEqualTo(IMF_FIXDATE.format(instant));
-        assertThat(HttpDate.rfc3339(millis)).isEqualTo(RFC_3339.format(instant));
+        assertThat(UtcTime.imfFixdate(millis)).isEqualTo(IMF_FIXDATE.format(instant));
+        assertThat(UtcTime.rfc3339(millis)).isEqualTo(RFC_3339.format(instant));
     }
 }

@@ -4,11 +4,11 @@ package io.finfocus.launcher.demo.http;
  * Times as HTTP and logs write them, always in UTC. Written out because {@code java.time}'s formatters would be the
  * larger part of what a stand-in loads before it is ready.
  */
-public final class HttpDate {
+public final class UtcTime {
     private static final String DAYS = "ThuFriSatSunMonTueWed";
     private static final String MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec";
 
-    private HttpDate() {}
+    private UtcTime() {}
 
     /** The preferred form of RFC 9110 §5.6.7: {@code Sun, 06 Nov 1994 08:49:37 GMT}. */
     public static String imfFixdate(long epochMillis) {
