@@ -51,10 +51,14 @@ final class ClientConnection implements Runnable {
     }
 
     /** Ends the connection once nothing is under way on it. */
-    void stop() throws IOException {
+    void stop() {
         Protocol current = protocol;
-        if (current == null || current.isIdle()) {
-            socket.shutdownInput();
+        try {
+            if (current == null || current.isIdle()) {
+                socket.shutdownInput();
+            }
+        } catch (IOException _) {
+            // It has just ended by itself.
         }
     }
 

@@ -50,9 +50,9 @@ final class StandInServer implements AutoCloseable {
 
     /** Accepts connections until {@link #stop}; calls {@code pulse} after every period without a new one. */
     void serve(int pulseMillis, Runnable pulse) throws IOException {
-        listener.setSoTimeout(pulseMillis);
         while (!stopping.get()) {
             try {
+                listener.setSoTimeout(pulseMillis);
                 start(listener.accept());
             } catch (SocketTimeoutException _) {
                 pulse.run();
@@ -92,7 +92,7 @@ final class StandInServer implements AutoCloseable {
     private void start(Socket socket) throws IOException {
         ClientConnection connection = new ClientConnection(socket, handler, stopping);
         synchronized (connections) {
-            if (connections.size() >= maxConnections) {
+            if (stopping.get() || connections.size() >= maxConnections) {
                 socket.close();
                 return;
             }
