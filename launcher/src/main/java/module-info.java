@@ -18,6 +18,7 @@ module io.finfocus.launcher {
     requires jdk.unsupported;
     requires static org.jspecify;
     requires org.slf4j;
+    requires org.yaml.snakeyaml;
 
     provides org.slf4j.spi.SLF4JServiceProvider with
             io.finfocus.launcher.logging.LauncherLogProvider;

@@ -1,13 +1,27 @@
 package io.finfocus.launcher.config;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Reads the configuration, highest first: flags, environment, YAML file, defaults. Looks at nothing but its arguments and
  * the one file; loads the YAML library only where there is a file.
  */
 public final class ConfigLoader {
-    private ConfigLoader() {}
+    /** The variable that names the file. */
+    public static final String FILE_VARIABLE = "FINFOCUS_LAUNCHER_CONFIG";
+
+    private static final String REGIONS_VARIABLE = "FINFOCUS_REGIONS";
+
+    private final Flags flags;
+    private final Map<String, String> environment;
+    private final Problems problems = new Problems();
+
+    private ConfigLoader(Flags flags, Map<String, String> environment) {
+        this.flags = flags;
+        this.environment = environment;
+    }
 
     /**
      * Reads and checks everything.
@@ -15,8 +29,44 @@ public final class ConfigLoader {
      * @param environment the process's environment; an empty variable counts as unset
      * @throws InvalidConfigException with all problems at once
      */
-    @SuppressWarnings("DoNotCallSuggester") // the body follows
     public static LoadedConfig load(Flags flags, Map<String, String> environment) throws InvalidConfigException {
-        throw new UnsupportedOperationException();
+        return new ConfigLoader(flags, environment).load();
+    }
+
+    private LoadedConfig load() throws InvalidConfigException {
+        ConfigFile file = given(Flags.CONFIG, FILE_VARIABLE)
+                .map(path -> ConfigFile.read(path, problems))
+                .orElse(ConfigFile.EMPTY);
+        Layer variables = Overrides.ofVariables(environment, problems);
+        Layer flagged = Overrides.ofFlags(flags, problems);
+        Layers global = new Layers(List.of(flagged, variables, file.layer()));
+        List<RegionEntry> regions = regions(file);
+        // A flag or variable holds for all regions, also over what the file says of one of them.
+        List<Layers> effective = regions.stream()
+                .map(region -> new Layers(List.of(flagged, variables, region.own(), file.layer())))
+                .toList();
+        new Consistency(global, problems).check(regions, effective);
+        if (!problems.isEmpty()) {
+            throw new InvalidConfigException(problems.messages(), global.value(Settings.LOG_FORMAT));
+        }
+        return LoadedConfig.of(global, regions, effective);
+    }
+
+    private List<RegionEntry> regions(ConfigFile file) {
+        List<RegionEntry> inFile = file.regions() == null ? List.of() : file.regions();
+        return given(Flags.REGIONS, REGIONS_VARIABLE)
+                .map(list -> new RegionList(list, inFile, problems).select())
+                .orElseGet(() -> file.regions() == null ? DefaultRegions.entries() : inFile);
+    }
+
+    private Optional<Given<String>> given(String flag, String variable) {
+        String flagged = flags.texts().get(flag);
+        if (flagged != null) {
+            return Optional.of(new Given<>(flag, flagged, new Origin.Flag(flag)));
+        }
+        String text = environment.get(variable);
+        return text == null || text.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Given<>(variable, text, new Origin.Variable(variable)));
     }
 }

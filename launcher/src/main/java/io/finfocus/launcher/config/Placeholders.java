@@ -1,0 +1,54 @@
+package io.finfocus.launcher.config;
+
+/**
+ * Fills in {@code {dir} {name} {region} {port}}.
+ *
+ * <p>All other braces stay as they are, since arguments and variables may well be JSON, awk or shell; a doubled pair, as in
+ * {@code {{port}}}, gives the literal {@code {port}}.
+ *
+ * @param port the internal port
+ */
+record Placeholders(String dir, String name, String region, int port) {
+    private static final String[] WORDS = {"{dir}", "{name}", "{region}", "{port}"};
+
+    /** Whether the text is expanded differently in different plugin directories. */
+    static boolean namesDir(String text) {
+        return !new Placeholders("a", "", "", 0).expand(text).equals(new Placeholders("b", "", "", 0).expand(text));
+    }
+
+    /** Expands left to right; what was filled in is not looked at again. */
+    String expand(String text) {
+        StringBuilder out = new StringBuilder();
+        int at = 0;
+        while (at < text.length()) {
+            String word = wordAt(text, at + 1);
+            if (text.charAt(at) == '{' && word != null && text.startsWith("}", at + 1 + word.length())) {
+                out.append(word);
+                at += word.length() + 2;
+                continue;
+            }
+            word = wordAt(text, at);
+            out.append(word == null ? text.substring(at, at + 1) : value(word));
+            at += word == null ? 1 : word.length();
+        }
+        return out.toString();
+    }
+
+    private static @org.jspecify.annotations.Nullable String wordAt(String text, int at) {
+        for (String word : WORDS) {
+            if (text.startsWith(word, at)) {
+                return word;
+            }
+        }
+        return null;
+    }
+
+    private String value(String word) {
+        return switch (word) {
+            case "{dir}" -> dir;
+            case "{name}" -> name;
+            case "{region}" -> region;
+            default -> Integer.toString(port);
+        };
+    }
+}
