@@ -1,5 +1,6 @@
 package io.finfocus.launcher.cli;
 
+import io.finfocus.launcher.config.Flags;
 import java.util.List;
 
 /**
@@ -10,11 +11,29 @@ public final class CommandLineInterface {
     private CommandLineInterface() {}
 
     /**
-     * Runs one command to its end.
+     * Runs one command to its end, on the calling thread.
      *
      * @return the process's exit status
      */
     public static int run(List<String> arguments, Surroundings surroundings, Programs programs) {
-        return ExitCode.USAGE.number();
+        try {
+            return dispatch(arguments, surroundings, programs);
+        } catch (OutputGoneException e) {
+            // Whoever read our output has gone, so there is nobody to tell.
+            return ExitCode.FAILED.number();
+        }
+    }
+
+    private static int dispatch(List<String> arguments, Surroundings surroundings, Programs programs) {
+        if (arguments.isEmpty() || arguments.equals(List.of("run"))) {
+            return new Launch(surroundings, programs).run(Flags.NONE);
+        }
+        if (arguments.equals(List.of("demo"))) {
+            return new Launch(surroundings, programs).demo(Flags.NONE);
+        }
+        if (arguments.equals(List.of("healthcheck")) || arguments.equals(List.of("healthcheck", "--quiet"))) {
+            return new Healthcheck(surroundings).run(Flags.NONE, arguments.size() == 2);
+        }
+        return new ParsedCommandLine(surroundings, programs).run(arguments);
     }
 }

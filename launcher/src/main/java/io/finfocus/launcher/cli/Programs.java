@@ -1,19 +1,27 @@
 package io.finfocus.launcher.cli;
 
 import io.finfocus.launcher.config.InvalidConfigException;
-import io.finfocus.launcher.config.LoadedConfig;
+import io.finfocus.launcher.config.LauncherConfig;
 
-/** The long-running commands, which the assembly implements. Each returns the process's exit status. */
+/** The long-running commands, which the assembly implements. */
 public interface Programs {
-    /** Starts every region and serves until told to stop. */
-    int run(LoadedConfig config) throws InvalidConfigException;
-
-    /** The same with a built-in stand-in for every plugin. */
-    int demo(LoadedConfig config) throws InvalidConfigException;
+    /**
+     * Starts every region and serves until told to stop.
+     *
+     * @return the process's exit status
+     */
+    int run(LauncherConfig config);
 
     /**
-     * Reports, as the launcher's own lines, why {@code run} or {@code demo} starts nothing: their problems belong to their log.
-     * Also called with what {@link #run} throws.
+     * The same with a built-in stand-in for every plugin.
+     *
+     * @return the process's exit status
      */
+    int demo(LauncherConfig config);
+
+    /** Reports why {@code run} or {@code demo} starts nothing: these problems belong into its own log, on standard output. */
     void refuse(InvalidConfigException refusal);
+
+    /** The version, for {@code --version}. */
+    String version();
 }

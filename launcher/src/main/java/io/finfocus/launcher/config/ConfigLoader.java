@@ -1,5 +1,7 @@
 package io.finfocus.launcher.config;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,11 +32,22 @@ public final class ConfigLoader {
      * @throws InvalidConfigException with all problems at once
      */
     public static LoadedConfig load(Flags flags, Map<String, String> environment) throws InvalidConfigException {
-        return new ConfigLoader(flags, environment).load();
+        return new ConfigLoader(flags, environment).load(false);
     }
 
-    private LoadedConfig load() throws InvalidConfigException {
-        ConfigFile file = given(Flags.CONFIG, FILE_VARIABLE)
+    /**
+     * The same for a launcher that is to start plugins here: the plugin directory, too, has to exist where a command names
+     * it. The binaries themselves are not looked at: one that cannot be started is a failed attempt of its region.
+     *
+     * @throws InvalidConfigException with all problems at once
+     */
+    public static LoadedConfig loadForThisMachine(Flags flags, Map<String, String> environment)
+            throws InvalidConfigException {
+        return new ConfigLoader(flags, environment).load(true);
+    }
+
+    private LoadedConfig load(boolean forThisMachine) throws InvalidConfigException {
+        ConfigFile file = given(flags.texts().containsKey(Flags.CHECK) ? Flags.CHECK : Flags.CONFIG, FILE_VARIABLE)
                 .map(path -> ConfigFile.read(path, problems))
                 .orElse(ConfigFile.EMPTY);
         Layer variables = Overrides.ofVariables(environment, problems);
@@ -46,10 +59,21 @@ public final class ConfigLoader {
                 .map(region -> new Layers(List.of(flagged, variables, region.own(), file.layer())))
                 .toList();
         new Consistency(global, problems).check(regions, effective);
+        if (forThisMachine) {
+            effective.forEach(this::checkPluginDir);
+        }
         if (!problems.isEmpty()) {
             throw new InvalidConfigException(problems.messages(), global.value(Settings.LOG_FORMAT));
         }
         return LoadedConfig.of(global, regions, effective);
+    }
+
+    private void checkPluginDir(Layers region) {
+        Given<String> dir = region.get(Settings.PLUGIN_DIR);
+        boolean named = region.value(Settings.COMMAND).stream().anyMatch(Placeholders::namesDir);
+        if (named && !Files.isDirectory(Path.of(dir.value()))) {
+            problems.add(dir, "must be an existing directory");
+        }
     }
 
     private List<RegionEntry> regions(ConfigFile file) {

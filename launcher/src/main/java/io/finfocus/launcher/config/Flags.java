@@ -1,5 +1,6 @@
 package io.finfocus.launcher.config;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -7,7 +8,7 @@ import java.util.Map;
  * The settings given on the command line, as they were typed: flag name (with its dashes) to text. The loader reads the
  * texts, so that a bad flag is reported together with, and in the form of, every other problem. Immutable.
  *
- * @param texts in the order given; only the flags of {@code run} that are settings
+ * @param texts in the order given; only flags that are settings
  */
 public record Flags(Map<String, String> texts) {
     public static final String CONFIG = "--config";
@@ -19,10 +20,20 @@ public record Flags(Map<String, String> texts) {
     public static final String LOG_LEVEL = "--log-level";
     public static final String LOG_FORMAT = "--log-format";
 
+    /** {@code config --check FILE}: another name of {@link #CONFIG}. */
+    public static final String CHECK = "--check";
+
+    // Of the filters inject and merge.
+    public static final String FIELD = "--field";
+    public static final String TEXT = "--text";
+    public static final String ON_CONFLICT = "--on-conflict";
+    public static final String MAX_LINE = "--max-line";
+    public static final String LABEL = "--label";
+
     /** No flag at all. */
     public static final Flags NONE = new Flags(Map.of());
 
     public Flags {
-        texts = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(texts));
+        texts = Collections.unmodifiableMap(new LinkedHashMap<>(texts));
     }
 }

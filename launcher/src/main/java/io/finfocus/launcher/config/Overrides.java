@@ -25,7 +25,12 @@ final class Overrides {
             new NamedSetting<>(Flags.BIND, Settings.BIND, List.of(Settings.GATEWAY_BIND, Settings.METRICS_BIND)),
             NamedSetting.of(Flags.LOG_LEVEL, Settings.LOG_LEVEL),
             NamedSetting.of(Flags.LOG_FORMAT, Settings.LOG_FORMAT),
-            NamedSetting.of(Flags.GRACE, Settings.STOP_GRACE));
+            NamedSetting.of(Flags.GRACE, Settings.STOP_GRACE),
+            NamedSetting.of(Flags.FIELD, Settings.LOGS_FIELD),
+            NamedSetting.of(Flags.TEXT, Settings.LOGS_TEXT),
+            NamedSetting.of(Flags.ON_CONFLICT, Settings.LOGS_ON_CONFLICT),
+            NamedSetting.of(Flags.MAX_LINE, Settings.LOGS_MAX_LINE),
+            NamedSetting.of(Flags.LABEL, Settings.METRICS_LABEL));
 
     private Overrides() {}
 

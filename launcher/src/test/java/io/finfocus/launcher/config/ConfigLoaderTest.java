@@ -269,15 +269,25 @@ class ConfigLoaderTest {
 
     @Test
     void wantsThePluginDirectoryOnlyWhereACommandNamesIt() throws InvalidConfigException {
-        LoadedConfig needed = ConfigLoader.load(
-                fixture().flags("plugin: {dir: /nonexistent/plugins}\nregions: [{name: a, port: 1}]"), Map.of());
-        LoadedConfig unneeded = ConfigLoader.load(
-                fixture().flags("plugin: {dir: /nonexistent/plugins, command: [/bin/true]}"), Map.of());
+        Flags needed =
+                fixture().flags("plugin: {dir: /nonexistent/plugins}\nregions: [{name: a, port: 1}]\nlogs: {text: x}");
 
-        assertThat(catchThrowableOfType(InvalidConfigException.class, needed::checkPluginDirs))
-                .hasMessage("cannot use plugin.dir /nonexistent/plugins: must be an existing directory (" + folder
-                        + "/launcher.yaml:1)");
-        unneeded.checkPluginDirs();
+        assertThat(catchThrowableOfType(
+                                InvalidConfigException.class, () -> ConfigLoader.loadForThisMachine(needed, Map.of()))
+                        .problems())
+                .containsExactly(
+                        "cannot use logs.text x: must be one of prefix, wrap (" + folder + "/launcher.yaml:3)",
+                        "cannot use plugin.dir /nonexistent/plugins: must be an existing directory (" + folder
+                                + "/launcher.yaml:1)");
+        Flags unneeded = fixture().flags("plugin: {dir: /nonexistent/plugins, command: [/bin/true]}");
+        assertThat(ConfigLoader.loadForThisMachine(unneeded, Map.of()).config().regions())
+                .hasSize(12);
+    }
+
+    @Test
+    void doesNotLookForThePluginDirectoryWhereOnlyTheFileIsChecked() throws InvalidConfigException {
+        assertThat(fixture().load("plugin: {dir: /nonexistent/plugins}").regions())
+                .hasSize(12);
     }
 
     private static List<String> names(LauncherConfig config) {

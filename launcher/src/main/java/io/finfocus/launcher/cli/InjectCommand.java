@@ -1,0 +1,101 @@
+package io.finfocus.launcher.cli;
+
+import io.finfocus.core.NanoClock;
+import io.finfocus.core.RegionId;
+import io.finfocus.launcher.config.ConfigLoader;
+import io.finfocus.launcher.config.Flags;
+import io.finfocus.launcher.config.InvalidConfigException;
+import io.finfocus.launcher.config.LauncherConfig.Logs;
+import io.finfocus.logs.ClosedOutputPolicy;
+import io.finfocus.logs.ConflictPolicy;
+import io.finfocus.logs.InjectionPolicy;
+import io.finfocus.logs.LineObserver;
+import io.finfocus.logs.LineRelays;
+import io.finfocus.logs.LineWriter;
+import io.finfocus.logs.RelayCounters;
+import io.finfocus.logs.TextPolicy;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Option;
+
+/** {@code inject}: the log injector as a filter. What no flag says is as {@code run} would have it. */
+@picocli.CommandLine.Command(
+        name = "inject",
+        description = "Tags the lines of standard input with a region, as run does with those of a plugin.",
+        footer = {"", "Exit status: 0 at the end of input or when nobody reads the output; 2 on a bad flag."})
+final class InjectCommand implements Command {
+    private final Surroundings surroundings;
+    private final Map<String, String> texts = new LinkedHashMap<>();
+
+    @Option(names = "--region", required = true, paramLabel = "R", description = "The region's name.")
+    private String region = "";
+
+    InjectCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Option(names = Flags.FIELD, paramLabel = "NAME", description = "The member that holds the region (region).")
+    void field(String text) {
+        texts.put(Flags.FIELD, text);
+    }
+
+    @Option(names = Flags.TEXT, paramLabel = "prefix|wrap", description = "What becomes of other lines than JSON.")
+    void text(String text) {
+        texts.put(Flags.TEXT, text);
+    }
+
+    @Option(
+            names = Flags.ON_CONFLICT,
+            paramLabel = "rename|keep",
+            description = "What becomes of a region that a line has already.")
+    void onConflict(String text) {
+        texts.put(Flags.ON_CONFLICT, text);
+    }
+
+    @Option(
+            names = Flags.MAX_LINE,
+            paramLabel = "16MiB",
+            description = "Longer lines are cut into parts of this length.")
+    void maxLine(String text) {
+        texts.put(Flags.MAX_LINE, text);
+    }
+
+    @Override
+    public int execute() {
+        try {
+            Logs logs = ConfigLoader.load(new Flags(texts), surroundings.variables())
+                    .config()
+                    .logs();
+            return relay(new RegionId(region), logs);
+        } catch (InvalidConfigException e) {
+            return refuse(e.problems());
+        } catch (IllegalArgumentException e) {
+            return refuse(List.of(String.valueOf(e.getMessage())));
+        }
+    }
+
+    private int relay(RegionId region, Logs logs) {
+        InjectionPolicy policy = new InjectionPolicy(
+                logs.field(),
+                switch (logs.text()) {
+                    case PREFIX -> TextPolicy.PREFIX;
+                    case WRAP -> TextPolicy.WRAP;
+                },
+                switch (logs.onConflict()) {
+                    case RENAME -> ConflictPolicy.RENAME;
+                    case KEEP -> ConflictPolicy.KEEP;
+                });
+        // A filter whose reader has gone ends without a word, as head's other neighbours do.
+        LineWriter writer = new LineWriter(surroundings.out(), ClosedOutputPolicy.STOP, failure -> {});
+        new LineRelays(writer, policy, logs.maxLineBytes())
+                .relay(surroundings.in(), region, new RelayCounters(NanoClock.system()), LineObserver.NONE)
+                .run();
+        return ExitCode.OK.number();
+    }
+
+    private int refuse(List<String> problems) {
+        new TextOutput(surroundings.err()).lines(problems);
+        return ExitCode.USAGE.number();
+    }
+}
