@@ -14,6 +14,7 @@ module io.finfocus.launcher {
     requires io.prometheus.metrics.model;
     requires io.prometheus.writer.text;
     requires java.management;
+    requires java.net.http;
     requires jdk.httpserver;
     requires jdk.unsupported;
     requires static org.jspecify;

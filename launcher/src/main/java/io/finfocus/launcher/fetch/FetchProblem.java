@@ -1,0 +1,15 @@
+package io.finfocus.launcher.fetch;
+
+/**
+ * One file that is missing or wrong.
+ *
+ * @param file its name in the release, or the folder that nothing can be put into
+ * @param reason what is wrong with it
+ */
+public record FetchProblem(String file, String reason) {
+    /** The message for people. */
+    @Override
+    public String toString() {
+        return "cannot fetch " + file + ": " + reason;
+    }
+}
