@@ -7,6 +7,10 @@ package io.finfocus.launcher.fetch;
  * @param reason what is wrong with it
  */
 public record FetchProblem(String file, String reason) {
+    static FetchProblem of(String file, FetchException cause) {
+        return new FetchProblem(file, String.valueOf(cause.getMessage()));
+    }
+
     /** The message for people. */
     @Override
     public String toString() {
