@@ -207,8 +207,7 @@ class FetchTest {
             caller.interrupt();
         });
 
-        assertThatThrownBy(
-                        () -> fetching.run(fetching.request(fetching.web().url(), "a", "b"), Fetching.NEVER, Map.of()))
+        assertThatThrownBy(() -> fetching.run(fetching.request(fetching.web().url(), "a", "b"), Map.of()))
                 .isInstanceOf(InterruptedException.class);
         over.countDown();
 

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 /** A fetch of the release that {@link FakeRelease} serves, with short pauses and small limits. */
 final class Fetching implements AutoCloseable {
     /** A stall timeout that no test reaches. */
-    static final Duration NEVER = Duration.ofSeconds(50);
+    private static final Duration NEVER = Duration.ofSeconds(50);
 
     /** Where the binaries go. */
     Path directory;
@@ -56,7 +56,7 @@ final class Fetching implements AutoCloseable {
     }
 
     FetchResult fetch(String... regions) throws InterruptedException {
-        return run(request(web.url(), regions), NEVER, Map.of());
+        return run(request(web.url(), regions), Map.of());
     }
 
     FetchRequest request(URI server, String... regions) {
@@ -69,9 +69,20 @@ final class Fetching implements AutoCloseable {
                 directory);
     }
 
-    FetchResult run(FetchRequest request, Duration stallTimeout, Map<String, String> environment)
-            throws InterruptedException {
+    FetchResult run(FetchRequest request, Map<String, String> environment) throws InterruptedException {
         RetryPolicy retry = new RetryPolicy(3, Duration.ofMillis(1), Duration.ofMillis(5));
+        return run(request, retry, NEVER, environment);
+    }
+
+    /** Makes one attempt, and gives up after a second in which nothing came. */
+    FetchResult runImpatiently(FetchRequest request) throws InterruptedException {
+        RetryPolicy retry = new RetryPolicy(1, Duration.ofMillis(1), Duration.ofMillis(5));
+        return run(request, retry, Duration.ofSeconds(1), Map.of());
+    }
+
+    private FetchResult run(
+            FetchRequest request, RetryPolicy retry, Duration stallTimeout, Map<String, String> environment)
+            throws InterruptedException {
         FetchSettings settings = new FetchSettings(2, retry, stallTimeout, 1 << 20, 1 << 20, 500_000);
         ProgressLines progress =
                 new ProgressLines(request, new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8));
