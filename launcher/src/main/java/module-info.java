@@ -1,15 +1,12 @@
 /** The program: reads the configuration, assembles the libraries, answers HTTP and the command line. */
 @org.jspecify.annotations.NullMarked
 module io.finfocus.launcher {
-    requires com.fasterxml.jackson.core;
-    requires com.fasterxml.jackson.databind;
-    requires com.fasterxml.jackson.dataformat.yaml;
     requires info.picocli;
     requires io.finfocus.core;
     requires io.finfocus.logs;
     requires io.finfocus.metrics;
     requires io.finfocus.supervisor;
-    requires io.prometheus.metrics.core;
+    requires io.prometheus.metrics.config;
     requires io.prometheus.metrics.instrumentation.jvm;
     requires io.prometheus.metrics.model;
     requires io.prometheus.writer.text;

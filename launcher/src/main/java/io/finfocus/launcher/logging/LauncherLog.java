@@ -5,6 +5,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
@@ -23,6 +24,8 @@ public final class LauncherLog {
 
     private record Settings(Sink sink, int threshold, boolean json) {}
 
+    private static final Duration ALERT_PATIENCE = Duration.ofMillis(100);
+
     private static volatile Settings settings = new Settings(LauncherLog::toStandardError, Level.WARN.toInt(), true);
 
     private LauncherLog() {}
@@ -34,6 +37,18 @@ public final class LauncherLog {
      */
     public static void configure(Sink sink, int threshold, boolean json) {
         settings = new Settings(sink, threshold, json);
+    }
+
+    /** Says on stderr what stdout cannot take any more; does not wait for long, as stderr may be the same pipe. */
+    public static void alert(String message) throws InterruptedException {
+        byte[] line = new LogLine(Level.ERROR, null, Instant.now(), message, null)
+                .json()
+                .getBytes(StandardCharsets.UTF_8);
+        Thread.ofPlatform()
+                .daemon()
+                .name("alert")
+                .start(() -> toStandardError(line))
+                .join(ALERT_PATIENCE);
     }
 
     static boolean isEnabled(Level level) {

@@ -2,7 +2,9 @@ package io.finfocus.launcher.status;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.finfocus.metrics.exposition.MergedExposition;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Executors;
@@ -18,13 +20,12 @@ import org.slf4j.LoggerFactory;
 public final class AdminServer implements AutoCloseable {
     private static final Logger logger = LoggerFactory.getLogger(AdminServer.class);
     private static final String TEXT = "text/plain; charset=utf-8";
-    private static final String EXPOSITION = "text/plain; version=0.0.4; charset=utf-8";
 
     private final HttpServer server;
-    private final Supplier<byte[]> metrics;
+    private final Supplier<MergedExposition> metrics;
     private final Supplier<Readiness> readiness;
 
-    private AdminServer(HttpServer server, Supplier<byte[]> metrics, Supplier<Readiness> readiness) {
+    private AdminServer(HttpServer server, Supplier<MergedExposition> metrics, Supplier<Readiness> readiness) {
         this.server = server;
         this.metrics = metrics;
         this.readiness = readiness;
@@ -35,7 +36,8 @@ public final class AdminServer implements AutoCloseable {
      *
      * @throws IOException if the address cannot be had, naming it and the cause
      */
-    public static AdminServer open(InetSocketAddress address, Supplier<byte[]> metrics, Supplier<Readiness> readiness)
+    public static AdminServer open(
+            InetSocketAddress address, Supplier<MergedExposition> metrics, Supplier<Readiness> readiness)
             throws IOException {
         // Without it a kept-alive connection waits for the peer's delayed ACK, 40 ms an answer.
         System.setProperty("sun.net.httpserver.nodelay", "true");
@@ -88,7 +90,10 @@ public final class AdminServer implements AutoCloseable {
 
     private void route(HttpExchange exchange) throws IOException {
         switch (exchange.getRequestURI().getPath()) {
-            case "/metrics", "/metrics/aggregated" -> answer(exchange, 200, EXPOSITION, metrics.get());
+            case "/metrics", "/metrics/aggregated" -> {
+                MergedExposition page = metrics.get();
+                answer(exchange, 200, MergedExposition.CONTENT_TYPE, page.size(), page::writeTo);
+            }
             case "/livez" -> answer(exchange, 200, TEXT, "ok\n");
             case "/readyz", "/healthz" -> {
                 Readiness now = readiness.get();
@@ -99,17 +104,28 @@ public final class AdminServer implements AutoCloseable {
     }
 
     private static void answer(HttpExchange exchange, int status, String type, String body) throws IOException {
-        answer(exchange, status, type, body.getBytes(StandardCharsets.UTF_8));
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        answer(exchange, status, type, bytes.length, out -> out.write(bytes));
     }
 
-    private static void answer(HttpExchange exchange, int status, String type, byte[] body) throws IOException {
+    private static void answer(HttpExchange exchange, int status, String type, long length, Body body)
+            throws IOException {
         exchange.getResponseHeaders().set("Content-Type", type);
-        if (exchange.getRequestMethod().equals("HEAD")) {
-            exchange.getResponseHeaders().set("Content-Length", Integer.toString(body.length));
+        boolean head = exchange.getRequestMethod().equals("HEAD");
+        if (head) {
+            exchange.getResponseHeaders().set("Content-Length", Long.toString(length));
+        }
+        if (head || length == 0) {
             exchange.sendResponseHeaders(status, -1);
             return;
         }
-        exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
-        exchange.getResponseBody().write(body);
+        exchange.sendResponseHeaders(status, length);
+        body.writeTo(exchange.getResponseBody());
+    }
+
+    /** What an answer says. */
+    @FunctionalInterface
+    private interface Body {
+        void writeTo(OutputStream out) throws IOException;
     }
 }

@@ -8,35 +8,36 @@ import java.nio.charset.StandardCharsets;
  * plugins' samples. Names and label values are the launcher's own and need no escaping. Not thread-safe.
  */
 final class ExpositionPage {
-    private final StringBuilder text = new StringBuilder(16 * 1024);
+    private final StringBuilder text = new StringBuilder(32 * 1024);
     private String family = "";
 
     /** Begins a family; the samples that follow are its own. */
-    ExpositionPage family(String name, String type, String help) {
+    void family(String name, String type, String help) {
         family = name;
         text.append("# HELP ").append(name).append(' ').append(help).append('\n');
         text.append("# TYPE ").append(name).append(' ').append(type).append('\n');
-        return this;
     }
 
     /** A sample of the family begun last; labels are name, value, name, value … */
-    ExpositionPage sample(double value, String... labels) {
+    void sample(long value, String... labels) {
+        series(labels).append(value).append('\n');
+    }
+
+    /** The same for a value with a fraction. */
+    void sample(double value, String... labels) {
+        series(labels).append(value).append('\n');
+    }
+
+    private StringBuilder series(String... labels) {
         text.append(family);
         for (int i = 0; i < labels.length; i += 2) {
-            text.append(i == 0 ? "{" : ",")
+            text.append(i == 0 ? '{' : ',')
                     .append(labels[i])
                     .append("=\"")
                     .append(labels[i + 1])
                     .append('"');
         }
-        text.append(labels.length == 0 ? " " : "} ").append(number(value)).append('\n');
-        return this;
-    }
-
-    /** Whole numbers, as nearly all are, without a fraction. */
-    private static String number(double value) {
-        long whole = (long) value;
-        return whole == value ? Long.toString(whole) : Double.toString(value);
+        return text.append(labels.length == 0 ? " " : "} ");
     }
 
     byte[] bytes() {

@@ -3,6 +3,9 @@ package io.finfocus.launcher.status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.finfocus.metrics.exposition.ExpositionMerger;
+import io.finfocus.metrics.exposition.MergedExposition;
+import io.finfocus.metrics.exposition.MetricsSource;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -11,6 +14,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,9 +32,7 @@ class AdminServerTest {
     @BeforeEach
     void open() throws IOException {
         server = AdminServer.open(
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-                () -> PAGE.getBytes(StandardCharsets.UTF_8),
-                () -> readiness);
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), () -> merged(PAGE), () -> readiness);
     }
 
     @AfterEach
@@ -93,10 +96,15 @@ class AdminServerTest {
 
     @Test
     void namesTheTakenAddress() {
-        assertThatThrownBy(() -> AdminServer.open(server.address(), () -> new byte[0], () -> readiness))
+        assertThatThrownBy(() -> AdminServer.open(server.address(), () -> merged(""), () -> readiness))
                 .isInstanceOf(IOException.class)
                 .hasMessage("cannot listen on 127.0.0.1:" + server.address().getPort()
                         + " for metrics: Address already in use");
+    }
+
+    private static MergedExposition merged(String page) {
+        MetricsSource own = MetricsSource.own(page.getBytes(StandardCharsets.UTF_8));
+        return new ExpositionMerger("region", Set.of()).mergeSources(List.of(own));
     }
 
     private HttpResponse<String> send(String method, String path) throws Exception {

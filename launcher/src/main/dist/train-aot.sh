@@ -1,0 +1,63 @@
+#!/bin/sh
+# Called by the build: runs the assembled program and keeps the classes that it loaded as AOT caches (JEP 514).
+#   $1 distribution folder
+# First a `demo` of one region that becomes ready, is scraped, asked for its health and stopped: what an operator's start
+# loads, the launcher's cache holds. Then one stand-in plugin alone, for its own cache. The ports are taken at random,
+# and others are tried where one of them is taken.
+set -eu
+dist=$1
+log=$dist/../train-aot.log
+launcher=$dist/bin/finfocus-launcher
+
+# Asks once and again, for 20 seconds at most, while process $1 lives; the rest is the question.
+ask() {
+  asked=$1
+  shift
+  tries=0
+  until "$@"; do
+    tries=$((tries + 1))
+    [ "$tries" -lt 100 ] && kill -0 "$asked" || return 1
+    sleep 0.2
+  done
+}
+
+train_launcher() {
+  FINFOCUS_JAVA_OPTS="-XX:AOTCacheOutput=$dist/lib/finfocus-launcher.aot" "$launcher" demo &
+  run=$!
+  if ask "$run" "$launcher" healthcheck --quiet; then
+    "$launcher" merge one="http://127.0.0.1:$FINFOCUS_METRICS_PORT/metrics" >/dev/null || :
+    kill -TERM "$run"
+    wait "$run"
+  else
+    kill -KILL "$run" || :
+    return 1
+  fi
+}
+
+# The options have to agree with those of StandInCommand in what a cache depends on: the collector and the class path.
+train_stand_in() {
+  FINFOCUS_PLUGIN_HEALTH_ENDPOINT=true FINFOCUS_PLUGIN_WEB_ENABLED=true FINFOCUS_DEMO_EXIT_CODE=0 \
+    FINFOCUS_DEMO_EXIT_AFTER_MS=2000 "$dist/runtime/bin/java" -XX:AOTCacheOutput="$dist/lib/finfocus-demo.aot" \
+    -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xmx24m -Xss256k -Xlog:disable \
+    -cp "$dist/lib/finfocus-launcher.jar" io.finfocus.launcher.demo.StandInPlugin --port "$1" &
+  run=$!
+  FINFOCUS_REGIONS="one:$1" ask "$run" "$launcher" healthcheck --quiet
+  "$launcher" merge one="http://127.0.0.1:$1/metrics" >/dev/null
+  wait "$run"
+}
+
+train() {
+  port=$((20000 + ($$ * 7 + $1 * 101) % 10000))
+  rm -f "$dist"/lib/*.aot
+  export FINFOCUS_REGIONS="one:$port" FINFOCUS_METRICS_PORT=$((port + 1)) FINFOCUS_BIND_ADDRESS=127.0.0.1
+  train_launcher && train_stand_in $((port + 2))
+}
+
+for attempt in 1 2 3; do
+  if train "$attempt" >"$log" 2>&1 && [ -s "$dist/lib/finfocus-launcher.aot" ] && [ -s "$dist/lib/finfocus-demo.aot" ]; then
+    exit 0
+  fi
+done
+cat "$log" >&2
+echo "cannot train the AOT caches: three runs of the launcher failed, the last one's output is above" >&2
+exit 1

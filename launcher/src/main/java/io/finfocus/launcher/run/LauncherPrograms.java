@@ -1,0 +1,78 @@
+package io.finfocus.launcher.run;
+
+import io.finfocus.core.NanoClock;
+import io.finfocus.launcher.cli.ExitCode;
+import io.finfocus.launcher.cli.Programs;
+import io.finfocus.launcher.config.InvalidConfigException;
+import io.finfocus.launcher.config.LauncherConfig;
+import io.finfocus.launcher.config.LogFormat;
+import io.finfocus.launcher.logging.LauncherLog;
+import io.finfocus.launcher.status.Version;
+import io.finfocus.supervisor.InheritedEnvironment;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** {@code run} and {@code demo}. */
+public final class LauncherPrograms implements Programs {
+    private static final Logger logger = LoggerFactory.getLogger(LauncherPrograms.class);
+    private static final Duration LAST_LINES = Duration.ofSeconds(1);
+
+    private final OutputStream stdout;
+
+    /** Programs that write their lines to {@code stdout}, which nobody else writes to. */
+    public LauncherPrograms(OutputStream stdout) {
+        this.stdout = stdout;
+    }
+
+    @Override
+    public int run(LauncherConfig config) {
+        return serve(config);
+    }
+
+    @Override
+    public int demo(LauncherConfig config) {
+        return serve(Demo.of(config));
+    }
+
+    @Override
+    public String version() {
+        return Version.current();
+    }
+
+    @Override
+    public void refuse(InvalidConfigException refusal) {
+        LauncherLog.configure(this::writeUnshared, 0, refusal.logFormat() == LogFormat.JSON);
+        refusal.problems().forEach(logger::error);
+    }
+
+    private void writeUnshared(byte[] line) {
+        try {
+            stdout.write(line);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private int serve(LauncherConfig config) {
+        StopSwitch stop = new StopSwitch();
+        Signals.handle(stop);
+        Output output = Output.open(stdout, config, stop);
+        boolean clean = false;
+        try {
+            try (PublicPorts ports = PublicPorts.open(config, NanoClock.system());
+                    LauncherRun run = new LauncherRun(config, InheritedEnvironment.read(), output, ports, stop)) {
+                clean = run.serve();
+            } catch (StartupException e) {
+                e.problems().forEach(logger::error);
+            }
+            output.close(LAST_LINES);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return (clean ? ExitCode.OK : ExitCode.FAILED).number();
+    }
+}

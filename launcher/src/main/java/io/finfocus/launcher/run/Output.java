@@ -1,0 +1,93 @@
+package io.finfocus.launcher.run;
+
+import io.finfocus.launcher.config.LauncherConfig;
+import io.finfocus.launcher.config.LauncherConfig.Logs;
+import io.finfocus.launcher.config.LauncherConfig.OnClosedStdout;
+import io.finfocus.launcher.config.LogFormat;
+import io.finfocus.launcher.config.LogLevel;
+import io.finfocus.launcher.logging.LauncherLog;
+import io.finfocus.logs.ClosedOutputPolicy;
+import io.finfocus.logs.ConflictPolicy;
+import io.finfocus.logs.InjectionPolicy;
+import io.finfocus.logs.LineRelays;
+import io.finfocus.logs.LineWriter;
+import io.finfocus.logs.TextPolicy;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Duration;
+import org.slf4j.event.Level;
+
+/** Stdout, shared by the regions' lines and the launcher's own. Opened and closed by the main thread. */
+final class Output {
+    private final LineWriter writer;
+    private final OwnLines ownLines;
+    private boolean givenUp;
+
+    private Output(LineWriter writer) {
+        this.writer = writer;
+        ownLines = new OwnLines(writer);
+    }
+
+    /** Takes stdout over; from now on the launcher's own lines go there. */
+    static Output open(OutputStream stdout, LauncherConfig config, StopSwitch stop) {
+        boolean stops = config.logs().onClosedStdout() == OnClosedStdout.STOP;
+        LineWriter writer = new LineWriter(stdout, ClosedOutputPolicy.DISCARD, failure -> closed(failure, stops, stop));
+        Output output = new Output(writer);
+        LauncherLog.configure(output.ownLines, threshold(config.logLevel()), config.logFormat() == LogFormat.JSON);
+        return output;
+    }
+
+    private static void closed(IOException failure, boolean stops, StopSwitch stop) {
+        try {
+            LauncherLog.alert("cannot write to stdout: " + failure.getMessage()
+                    + (stops ? "; stopping" : "; log lines are discarded from now on"));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (stops) {
+            stop.stop(StopCause.CLOSED_STDOUT);
+        }
+    }
+
+    /** The launcher has nothing to say above an error. */
+    private static int threshold(LogLevel level) {
+        return switch (level) {
+            case TRACE -> Level.TRACE.toInt();
+            case DEBUG -> Level.DEBUG.toInt();
+            case INFO -> Level.INFO.toInt();
+            case WARN -> Level.WARN.toInt();
+            case ERROR -> Level.ERROR.toInt();
+            case FATAL, PANIC, DISABLED -> Integer.MAX_VALUE;
+        };
+    }
+
+    LineRelays relays(Logs logs) {
+        InjectionPolicy policy = new InjectionPolicy(
+                logs.field(),
+                switch (logs.text()) {
+                    case PREFIX -> TextPolicy.PREFIX;
+                    case WRAP -> TextPolicy.WRAP;
+                },
+                switch (logs.onConflict()) {
+                    case RENAME -> ConflictPolicy.RENAME;
+                    case KEEP -> ConflictPolicy.KEEP;
+                });
+        return new LineRelays(writer, policy, logs.maxLineBytes());
+    }
+
+    /** What is still on its way is not waited for any more: stdout's reader has had its time. */
+    void giveUp() throws InterruptedException {
+        givenUp = true;
+        LauncherLog.alert("cannot deliver the last log lines: stdout is blocked; they are given up");
+    }
+
+    /** Delivers what is on its way, as far as stdout takes it within the limit. */
+    void close(Duration limit) throws InterruptedException {
+        if (givenUp) {
+            return;
+        }
+        long deadline = System.nanoTime() + limit.toNanos();
+        ownLines.close(limit);
+        writer.close(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
+    }
+}
