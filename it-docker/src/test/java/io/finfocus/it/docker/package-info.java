@@ -1,0 +1,2 @@
+/** Black-box tests of the container image. */
+package io.finfocus.it.docker;

@@ -1,0 +1,2 @@
+/** Black-box tests of the manifests and of the product on a real cluster. */
+package io.finfocus.it.kind;
