@@ -28,6 +28,7 @@ final class ParsedCommandLine {
                 .addSubcommand(new ConfigCommand(surroundings))
                 .addSubcommand(new InjectCommand(surroundings))
                 .addSubcommand(new MergeCommand(surroundings))
+                .addSubcommand(new FetchCommand(surroundings))
                 .setCommandName(PROGRAM)
                 .setExpandAtFiles(false)
                 .setUsageHelpWidth(100)
