@@ -6,15 +6,21 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Asks at 127.0.0.1, each time in a virtual thread that ends with the answer. */
+/**
+ * Asks at 127.0.0.1, each time in a thread that ends with the answer. Not a virtual one: the JVM's exit waits 300 ms for
+ * the poller thread that their sockets need.
+ */
 final class LoopbackProber implements Prober {
     private static final Logger LOG = LoggerFactory.getLogger(LoopbackProber.class);
+    private static final int STACK_BYTES = 256 * 1024;
     private static final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");
 
     @Override
     public void ask(Question question, RunningProcess process, Consumer<ProcessEvent> events) {
-        Thread.ofVirtual()
+        Thread.ofPlatform()
+                .daemon()
                 .name("probe-" + question.spec().region())
+                .stackSize(STACK_BYTES)
                 .start(() -> events.accept(answer(question, process)));
     }
 

@@ -53,7 +53,8 @@ record Healthcheck(Surroundings surroundings) {
                 .sorted(Comparator.comparingInt(Region::port))
                 .map(region -> new FutureTask<>(() -> ask(region, address)))
                 .toList();
-        questions.forEach(question -> Thread.ofVirtual().start(question));
+        // Not virtual threads: the JVM's exit waits 300 ms for the poller thread that their sockets need.
+        questions.forEach(question -> Thread.ofPlatform().daemon().start(question));
         return questions.stream().map(Healthcheck::answer).toList();
     }
 

@@ -15,11 +15,13 @@ import org.slf4j.LoggerFactory;
 /**
  * The HTTP side of the launcher: the merged metrics, liveness and readiness. GET and HEAD only.
  *
- * <p>Owned by the run. Each request has a virtual thread of its own; the suppliers are called from several at once.
+ * <p>Owned by the run. Each request has a thread of its own; the suppliers are called from several at once.
  */
 public final class AdminServer implements AutoCloseable {
     private static final Logger logger = LoggerFactory.getLogger(AdminServer.class);
     private static final String TEXT = "text/plain; charset=utf-8";
+
+    private static final int STACK_BYTES = 256 * 1024;
 
     private final HttpServer server;
     private final Supplier<MergedExposition> metrics;
@@ -42,8 +44,12 @@ public final class AdminServer implements AutoCloseable {
         // Without it a kept-alive connection waits for the peer's delayed ACK, 40 ms an answer.
         System.setProperty("sun.net.httpserver.nodelay", "true");
         AdminServer admin = new AdminServer(bind(address), metrics, readiness);
-        admin.server.setExecutor(Executors.newThreadPerTaskExecutor(
-                Thread.ofVirtual().name("admin-", 0).factory()));
+        // Not virtual threads: the JVM's exit waits 300 ms for the poller thread that their sockets need.
+        admin.server.setExecutor(Executors.newThreadPerTaskExecutor(Thread.ofPlatform()
+                .daemon()
+                .name("admin-", 0)
+                .stackSize(STACK_BYTES)
+                .factory()));
         admin.server.createContext("/", admin::handle);
         admin.server.start();
         return admin;
