@@ -47,7 +47,10 @@ round() {
   local begin end
   begin=$(now)
   # shellcheck disable=SC2002 # the pipe is what is measured
-  cat "$corpus" | (TIMEFORMAT='%U %S'; time eval "${names[$1]}") 2>"$work/times" | cat >/dev/null
+  cat "$corpus" | (TIMEFORMAT='%U %S'; time eval "${names[$1]}") 2>"$work/times" | cat >/dev/null || {
+    cat "$work/times" >&2
+    exit 1
+  }
   end=$(now)
   awk -v bytes="$bytes" -v us=$((end - begin)) 'BEGIN { print bytes / us }' >>"$work/$2.rate"
   tail -1 "$work/times" | awk -v bytes="$bytes" '{ print ($1 + $2) * 1e9 / bytes }' >>"$work/$2.cpu"

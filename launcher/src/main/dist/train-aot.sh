@@ -1,13 +1,23 @@
 #!/bin/sh
 # Called by the build: runs the assembled program and keeps the classes that it loaded as AOT caches (JEP 514).
 #   $1 distribution folder
-# First a `demo` of one region that becomes ready, is scraped, asked for its health and stopped: what an operator's start
-# loads, the launcher's cache holds. Then one stand-in plugin alone, for its own cache. The ports are taken at random,
+# First a `demo` of one region, in which the short commands run as well (TrainingRun): what an operator's start loads, the
+# launcher's cache holds. Then one stand-in plugin alone, for its own cache. The ports are taken at random,
 # and others are tried where one of them is taken.
 set -eu
 dist=$1
 log=$dist/../train-aot.log
 launcher=$dist/bin/finfocus-launcher
+
+# Whether process $1 ends within a minute.
+ended() {
+  tries=0
+  while kill -0 "$1" 2>/dev/null; do
+    tries=$((tries + 1))
+    [ "$tries" -lt 300 ] || return 1
+    sleep 0.2
+  done
+}
 
 # Asks once and again, for 20 seconds at most, while process $1 lives; the rest is the question.
 ask() {
@@ -21,17 +31,16 @@ ask() {
   done
 }
 
+# The last of these options make the rest of the program's own command line arguments of the training.
 train_launcher() {
-  FINFOCUS_JAVA_OPTS="-XX:AOTCacheOutput=$dist/lib/finfocus-launcher.aot" "$launcher" demo &
+  FINFOCUS_JAVA_OPTS="-XX:TieredStopAtLevel=4 -XX:AOTCacheOutput=$dist/lib/finfocus-launcher.aot \
+    -cp $dist/lib/finfocus-launcher.jar io.finfocus.launcher.TrainingRun" "$launcher" &
   run=$!
-  if ask "$run" "$launcher" healthcheck --quiet; then
-    "$launcher" merge one="http://127.0.0.1:$FINFOCUS_METRICS_PORT/metrics" >/dev/null || :
-    kill -TERM "$run"
-    wait "$run"
-  else
+  if ! ended "$run"; then
     kill -KILL "$run" || :
     return 1
   fi
+  wait "$run"
 }
 
 # The options have to agree with those of StandInCommand in what a cache depends on: the collector and the class path.

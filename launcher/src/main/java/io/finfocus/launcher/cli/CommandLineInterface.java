@@ -2,10 +2,12 @@ package io.finfocus.launcher.cli;
 
 import io.finfocus.launcher.config.Flags;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The way in: finds the command and runs it. What containers start again and again ({@code run}, {@code demo} and
- * {@code healthcheck} without settings on the command line) never loads the command-line library.
+ * {@code healthcheck} without settings on the command line), and the filters without them, never load the command-line
+ * library: it takes longer than all else that they do before their first byte.
  */
 public final class CommandLineInterface {
     private CommandLineInterface() {}
@@ -34,6 +36,23 @@ public final class CommandLineInterface {
         if (arguments.equals(List.of("healthcheck")) || arguments.equals(List.of("healthcheck", "--quiet"))) {
             return new Healthcheck(surroundings).run(Flags.NONE, arguments.size() == 2);
         }
-        return new ParsedCommandLine(surroundings, programs).run(arguments);
+        return filter(arguments, surroundings)
+                .map(Command::execute)
+                .orElseGet(() -> new ParsedCommandLine(surroundings, programs).run(arguments));
+    }
+
+    /** {@code inject --region R} and {@code merge R=SOURCE…}; empty if there is more to read than that. */
+    private static Optional<Command> filter(List<String> arguments, Surroundings surroundings) {
+        List<String> operands = arguments.subList(1, arguments.size());
+        if (arguments.getFirst().equals("inject")
+                && operands.size() == 2
+                && operands.getFirst().equals("--region")) {
+            String region = operands.getLast();
+            return region.startsWith("-") ? Optional.empty() : Optional.of(new InjectCommand(surroundings, region));
+        }
+        boolean plain = !operands.isEmpty() && operands.stream().noneMatch(operand -> operand.startsWith("-"));
+        return arguments.getFirst().equals("merge") && plain
+                ? Optional.of(new MergeCommand(surroundings, operands))
+                : Optional.empty();
     }
 }

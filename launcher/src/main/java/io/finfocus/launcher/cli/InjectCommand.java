@@ -29,10 +29,16 @@ final class InjectCommand implements Command {
     private final Map<String, String> texts = new LinkedHashMap<>();
 
     @Option(names = "--region", required = true, paramLabel = "R", description = "The region's name.")
-    private String region = "";
+    private String region;
 
+    /** To be filled in by the command-line library. */
     InjectCommand(Surroundings surroundings) {
+        this(surroundings, "");
+    }
+
+    InjectCommand(Surroundings surroundings, String region) {
         this.surroundings = surroundings;
+        this.region = region;
     }
 
     @Option(names = Flags.FIELD, paramLabel = "NAME", description = "The member that holds the region (region).")

@@ -41,13 +41,19 @@ final class MergeCommand implements Command {
             arity = "1..*",
             paramLabel = "R=SOURCE",
             description = "A region's name and its page: a file, or a URL that is asked.")
-    private List<String> arguments = new ArrayList<>();
+    private List<String> arguments;
 
     @Option(names = "--format", paramLabel = "text|openmetrics", description = "The format of the output (text).")
     private String format = "text";
 
+    /** To be filled in by the command-line library. */
     MergeCommand(Surroundings surroundings) {
+        this(surroundings, new ArrayList<>());
+    }
+
+    MergeCommand(Surroundings surroundings, List<String> arguments) {
         this.surroundings = surroundings;
+        this.arguments = arguments;
     }
 
     @Option(names = Flags.LABEL, paramLabel = "NAME", description = "The label that holds the region (region).")

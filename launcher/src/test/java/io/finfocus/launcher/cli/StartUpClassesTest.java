@@ -26,6 +26,7 @@ class StartUpClassesTest {
     void loadsNeitherYamlNorCommandLineLibraryWithoutFileAndFlags() throws Exception {
         assertThat(librariesLoadedBy("")).isEmpty();
         assertThat(librariesLoadedBy("", "healthcheck", "--quiet")).isEmpty();
+        assertThat(librariesLoadedBy("", "inject", "--region", "a")).isEmpty();
     }
 
     @Test
