@@ -17,8 +17,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One metrics page for many regions: scrapes all of them at once, and merges what they answer with the own page, which comes
- * first. Any thread may call; those that call while a round of scrapes is under way share its result.
+ * One metrics page for many regions: scrapes all of them at once, and merges what they answer; the own page comes last, and
+ * takes no name or type from theirs. Any thread may call; those that call while a round of scrapes is under way share its result.
  *
  * <p>A page takes as long as the slowest region, at most the longest timeout; it holds at most each target's {@code
  * maxBytes} and about as much again. Nothing is kept from one page to the next but counts: a region that is gone has no

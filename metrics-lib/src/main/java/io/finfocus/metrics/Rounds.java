@@ -3,9 +3,9 @@ package io.finfocus.metrics;
 import io.finfocus.core.RegionId;
 import io.finfocus.metrics.exposition.ExpositionMerger;
 import io.finfocus.metrics.exposition.ExpositionPage;
-import io.finfocus.metrics.exposition.LeftOut;
 import io.finfocus.metrics.exposition.MergedExposition;
 import io.finfocus.metrics.exposition.MetricsSource;
+import io.finfocus.metrics.exposition.SourceReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One scrape of all regions after another. Called by one thread at a time, whose calls happen one after the other; keeps
- * counts between them, and the last own page.
+ * counts between them, and what was last said of the own page.
  */
 final class Rounds {
     private static final Logger LOG = LoggerFactory.getLogger(Rounds.class);
@@ -30,7 +30,7 @@ final class Rounds {
     private final ExecutorService threads;
     private final DropTotals totals = new DropTotals();
     private final TroubleLog troubleLog = new TroubleLog();
-    private ExpositionPage ownPage;
+    private String ownTrouble = "";
 
     Rounds(
             ExpositionMerger merger,
@@ -46,27 +46,25 @@ final class Rounds {
         this.scrape = scrape;
         this.own = own;
         this.threads = threads;
-        this.ownPage = merger.parse(MetricsSource.own(NOTHING));
     }
 
     /**
      * Scrapes and merges.
      *
-     * <p>The own page tells this round's figures, and what is left out depends on the own page's types. As those hardly
-     * ever change, the figures come from a merge with the last own page; what only the new one makes known is told next
-     * time.
+     * <p>The own page tells this round's figures, so it can only be written when the regions' pages have been merged. As it
+     * comes last and takes nothing from them, the figures hold for the whole page too; and as a merge looks at families
+     * only, a second one costs next to nothing.
      */
     MergedExposition next() throws InterruptedException, ExecutionException {
         List<RegionAnswer> answers = scrapeAll();
-        List<ExpositionPage> pages =
-                answers.stream().flatMap(answer -> answer.page().stream()).toList();
-        RoundOutcome expected = new RoundOutcome(answers, merge(pages));
-        ownPage = merger.parse(MetricsSource.own(ownBytes(expected.reports(totals))));
-        MergedExposition merged = merge(pages);
-        RoundOutcome outcome = new RoundOutcome(answers, merged);
+        List<ExpositionPage> pages = new ArrayList<>();
+        answers.forEach(answer -> answer.page().ifPresent(pages::add));
+        RoundOutcome outcome = new RoundOutcome(answers, merger.merge(pages));
+        pages.add(merger.parse(MetricsSource.own(ownBytes(outcome.reports(totals)))));
+        MergedExposition merged = merger.merge(pages);
         outcome.addTo(totals);
         outcome.tell(troubleLog);
-        merged.reports().getFirst().leftOut().findFirst().ifPresent(Rounds::tellOwn);
+        tellOwn(merged.reports().getLast());
         return merged;
     }
 
@@ -82,16 +80,16 @@ final class Rounds {
         return answers;
     }
 
-    private MergedExposition merge(List<ExpositionPage> pages) {
-        List<ExpositionPage> all = new ArrayList<>(pages.size() + 1);
-        all.add(ownPage);
-        all.addAll(pages);
-        return merger.merge(all);
-    }
-
-    /** Whoever wrote that page is at fault, and has to know. */
-    private static void tellOwn(LeftOut item) {
-        LOG.error("cannot use all own metrics: line {}: {}: {}", item.line(), item.reason(), item.detail());
+    /** Once, not at each scrape: what a region gives under the name of an own family lasts as long as that region. */
+    private void tellOwn(SourceReport report) {
+        String trouble = report.leftOut()
+                .findFirst()
+                .map(item -> "line " + item.line() + ": " + item.reason() + ": " + item.detail())
+                .orElse("");
+        if (!trouble.isEmpty() && !trouble.equals(ownTrouble)) {
+            LOG.warn("cannot use all own metrics: {}", trouble);
+        }
+        ownTrouble = trouble;
     }
 
     private byte[] ownBytes(List<ScrapeReport> reports) {

@@ -23,10 +23,10 @@ class ReadmeTest {
         }
 
         assertThat(out.toString(UTF_8)).isEqualTo("""
-                finfocus_up{region="us-east-1"} 1
-                finfocus_up{region="eu-west-1"} 0
                 # TYPE requests_total counter
                 requests_total{region="us-east-1"} 7
+                finfocus_up{region="us-east-1"} 1
+                finfocus_up{region="eu-west-1"} 0
                 """);
     }
 

@@ -51,7 +51,7 @@ class RegionMetricsTest {
     }
 
     @Test
-    void mergesWhatAllRegionsAnswerBehindTheOwnPage() throws IOException {
+    void mergesWhatAllRegionsAnswerBeforeTheOwnPage() throws IOException {
         own = _ -> "up 1\n".getBytes(UTF_8);
         try (FakeServer us = new FakeServer(page("a 1\nup 2\n"));
                 FakeServer eu = new FakeServer(page("a 3\n"))) {
@@ -59,10 +59,10 @@ class RegionMetricsTest {
             target(EU, eu);
 
             assertThat(text(metrics.page())).isEqualTo("""
-                    up 1
-                    up{region="us"} 2
                     a{region="us"} 1
                     a{region="eu"} 3
+                    up{region="us"} 2
+                    up 1
                     """);
         }
     }
@@ -106,16 +106,32 @@ class RegionMetricsTest {
     }
 
     @Test
-    void tellsOfAConflictWithTheOwnPageFromTheSecondRoundOn() throws IOException {
-        own = _ -> "# TYPE a gauge\na 0\n".getBytes(UTF_8);
-        try (FakeServer us = new FakeServer(page("# TYPE a counter\na 1\n"))) {
+    void leavesTheRegionsTheirTypesAndNamesWhateverTheOwnPageHas() throws IOException {
+        own = _ -> """
+                # TYPE a gauge
+                a 0
+                # TYPE b summary
+                b_count 0
+                # TYPE c gauge
+                c 0
+                """.getBytes(UTF_8);
+        try (FakeServer us = new FakeServer(page("# TYPE a counter\na 1\n# TYPE b_count gauge\nb_count 1\nc 1\n"))) {
             target(US, us);
 
-            assertThat(text(metrics.page())).isEqualTo("# TYPE a gauge\na 0\n");
-            assertThat(reports.getLast().getFirst().droppedTotals()).isEmpty();
-            metrics.page();
-            assertThat(reports.getLast().getFirst().droppedTotals()).isEqualTo(Map.of(DropReason.TYPE_CONFLICT, 2L));
-            assertThat(reports.getLast().getFirst().samples()).isZero();
+            for (int round = 0; round < 2; round++) {
+                assertThat(text(metrics.page())).isEqualTo("""
+                        # TYPE a counter
+                        a{region="us"} 1
+                        # TYPE b_count gauge
+                        b_count{region="us"} 1
+                        # TYPE c gauge
+                        c{region="us"} 1
+                        c 0
+                        """);
+                assertThat(reports.getLast().getFirst())
+                        .extracting(ScrapeReport::samples, ScrapeReport::droppedTotals)
+                        .containsExactly(3L, Map.of());
+            }
         }
     }
 

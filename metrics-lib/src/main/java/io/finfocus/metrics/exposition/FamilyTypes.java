@@ -22,12 +22,23 @@ final class FamilyTypes {
         for (boolean withSamples : new boolean[] {true, false}) {
             for (ExpositionPage page : pages) {
                 for (PageFamily family : page.families()) {
-                    if (family.isTyped() && family.samples() > 0 == withSamples && !ignored.test(page, family.name())) {
+                    if (family.isTyped()
+                            && family.samples() > 0 == withSamples
+                            && !ignored.test(page, family.name())
+                            && !displaces(page, family)) {
                         types.putIfAbsent(family.name(), family.type());
                     }
                 }
             }
         }
+    }
+
+    /** The own page joins what the regions before it have: none of theirs is left out for the name of its children. */
+    private boolean displaces(ExpositionPage page, PageFamily family) {
+        return page.source().region().isEmpty()
+                && FamilyType.CHILD_SUFFIXES.stream()
+                        .anyMatch(
+                                suffix -> family.type().hasChild(suffix) && types.containsKey(family.name() + suffix));
     }
 
     /** The type of a family; {@link FamilyType#UNTYPED} if no page says. */
