@@ -1,5 +1,7 @@
 package io.finfocus.supervisor;
 
+import io.finfocus.supervisor.linux.DyingProcess;
+
 /**
  * One running process of a region.
  *
@@ -8,6 +10,11 @@ package io.finfocus.supervisor;
  * @param port the loopback port where it listens: the one it announced, else the expected one
  */
 public record ProcessInstance(long generation, int pid, int port) {
+    /** Whether it is about to end or has ended, as the kernel knows before any event tells. For any thread; reads a file. */
+    public boolean isDying() {
+        return DyingProcess.is(pid);
+    }
+
     ProcessInstance withPort(int other) {
         return new ProcessInstance(generation, pid, other);
     }

@@ -38,8 +38,11 @@ final class RegionRouting implements SupervisorListener {
         switch (after) {
             case Ready ready -> {
                 if (!(before instanceof Ready same && same.instance().equals(ready.instance()))) {
-                    port.relayTo(new InetSocketAddress(
-                            InetAddress.ofLiteral("127.0.0.1"), ready.instance().port()));
+                    port.relayTo(
+                            new InetSocketAddress(
+                                    InetAddress.ofLiteral("127.0.0.1"),
+                                    ready.instance().port()),
+                            ready.instance()::isDying);
                 }
             }
             case Exhausted _ -> port.refuse();

@@ -2,6 +2,7 @@ package io.finfocus.supervisor.gateway;
 
 import io.finfocus.core.RegionId;
 import java.net.InetSocketAddress;
+import java.util.function.BooleanSupplier;
 
 /**
  * One public port of a {@link Gateway}. Any thread may call any method; calls take effect in the order in which one thread
@@ -33,7 +34,18 @@ public final class GatewayPort implements AutoCloseable {
      * {@link #hold()}. Connections that are already relayed stay as they are.
      */
     public void relayTo(InetSocketAddress backend) {
-        change(new Route.RelayTo(backend));
+        relayTo(backend, () -> false);
+    }
+
+    /**
+     * The same for a backend that may be killed: the kernel goes on to take connections for a process for a moment after
+     * that. A client that comes then waits, as if nothing listened.
+     *
+     * @param dying asked by the gateway's thread for each connection once it stands, before anything is relayed; must not
+     *     block
+     */
+    public void relayTo(InetSocketAddress backend, BooleanSupplier dying) {
+        change(new Route.RelayTo(backend, dying));
     }
 
     /** Lets new clients wait, each for as long as {@link GatewayOptions#hold} allows. */

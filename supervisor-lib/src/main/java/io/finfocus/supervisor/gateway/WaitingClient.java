@@ -19,7 +19,7 @@ final class WaitingClient implements Handler {
     private final long deadlineNanos;
     private @Nullable Attempt attempt;
 
-    private record Attempt(Endpoint endpoint, InetSocketAddress backend) {}
+    private record Attempt(Endpoint endpoint, Route.RelayTo way) {}
 
     WaitingClient(WaitingRoom room, Endpoint client, long deadlineNanos) {
         this.room = room;
@@ -46,16 +46,16 @@ final class WaitingClient implements Handler {
     }
 
     /** Tries the backend, unless that is going on. The outcome, perhaps at once, goes to the waiting room. */
-    void connect(InetSocketAddress backend, Selector selector) {
-        if (attempt != null && attempt.backend().equals(backend)) {
+    void connect(Route.RelayTo way, Selector selector) {
+        if (attempt != null && attempt.way().equals(way)) {
             return;
         }
         abandon();
         try {
-            Endpoint endpoint = Endpoint.of(openChannel(backend), selector);
-            attempt = new Attempt(endpoint, backend);
-            if (endpoint.channel().connect(backend) || endpoint.channel().finishConnect()) {
-                connected(endpoint);
+            Endpoint endpoint = Endpoint.of(openChannel(way.backend()), selector);
+            attempt = new Attempt(endpoint, way);
+            if (endpoint.channel().connect(way.backend()) || endpoint.channel().finishConnect()) {
+                connected(attempt);
             } else {
                 endpoint.attach(this, SelectionKey.OP_CONNECT);
             }
@@ -72,7 +72,7 @@ final class WaitingClient implements Handler {
         } else if (attempt != null) {
             try {
                 if (attempt.endpoint().channel().finishConnect()) {
-                    connected(attempt.endpoint());
+                    connected(attempt);
                 }
             } catch (IOException e) {
                 abandon();
@@ -109,12 +109,15 @@ final class WaitingClient implements Handler {
         }
     }
 
-    private void connected(Endpoint backend) throws IOException {
-        if (isConnectedToItself(backend.channel())) {
+    private void connected(Attempt made) throws IOException {
+        if (isConnectedToItself(made.endpoint().channel())) {
             throw new IOException("the port connected to itself: nothing listens on it");
         }
+        if (made.way().dying().getAsBoolean()) {
+            throw new IOException("who listens there is about to end");
+        }
         attempt = null;
-        room.relay(this, backend);
+        room.relay(this, made.endpoint());
     }
 
     /**

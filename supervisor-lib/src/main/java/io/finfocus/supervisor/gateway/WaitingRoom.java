@@ -1,7 +1,6 @@
 package io.finfocus.supervisor.gateway;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,7 +12,7 @@ import org.slf4j.LoggerFactory;
  * The clients of one port that have no backend yet, in order of arrival and so of deadline, and the port's {@link Route}.
  * Owned by the port's {@link Listener}; touched by the event loop only; bounded by the port's limit.
  *
- * <p>While nothing listens at the backend, one client after the other tries it, with a pause between, instead of all at
+ * <p>While nobody can serve at the backend, one client after the other tries it, with a pause between, instead of all at
  * once; the first that gets through lets the others follow.
  */
 final class WaitingRoom {
@@ -113,9 +112,9 @@ final class WaitingRoom {
         switch (route) {
             case Route.Hold() -> client.rest();
             case Route.Refuse() -> turnAway(client, ConnectionOutcome.EXHAUSTED);
-            case Route.RelayTo(InetSocketAddress backend) -> {
+            case Route.RelayTo way -> {
                 if (!pausing) {
-                    client.connect(backend, loop.selector());
+                    client.connect(way, loop.selector());
                 } else if (!client.isConnecting()) {
                     client.rest();
                 }
@@ -134,13 +133,13 @@ final class WaitingRoom {
     }
 
     private void retry(long nowNanos) {
-        if (!pausing || nowNanos - retryAtNanos < 0 || !(route instanceof Route.RelayTo(InetSocketAddress backend))) {
+        if (!pausing || nowNanos - retryAtNanos < 0 || !(route instanceof Route.RelayTo way)) {
             return;
         }
         pause(nowNanos); // also where the attempt neither succeeds nor fails soon
         for (WaitingClient client : clients) {
             if (!client.isConnecting()) {
-                client.connect(backend, loop.selector());
+                client.connect(way, loop.selector());
                 return;
             }
         }

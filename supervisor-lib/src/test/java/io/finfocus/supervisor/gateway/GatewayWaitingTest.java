@@ -43,6 +43,22 @@ class GatewayWaitingTest {
     }
 
     @Test
+    void servesAClientByTheNextBackendWhereTheFirstIsDying() throws IOException {
+        GatewayPort port = net.port();
+        FakeBackend dying = net.backend();
+        port.relayTo(dying.address(), () -> true);
+        Socket client = net.client(port);
+        client.getOutputStream().write('a');
+        assertThat(dying.accept().getInputStream().read()).isEqualTo(-1);
+
+        FakeBackend next = net.backend();
+        port.relayTo(next.address(), () -> false);
+
+        assertThat(next.accept().getInputStream().read()).isEqualTo('a');
+        assertThat(port.counters().connections(ConnectionOutcome.RELAYED)).isOne();
+    }
+
+    @Test
     void passesOnTheEndOfARequestThatWasSentWhileWaiting() throws IOException {
         GatewayPort port = net.port();
         Socket client = net.client(port);
