@@ -106,7 +106,7 @@ class CommandLineInterfaceTest {
                         Try 'finfocus-launcher run --help'.
                         """, CommandRun::err);
         assertThat(CommandRun.of("frob")).returns(2, CommandRun::exitStatus).returns("""
-                        cannot use command frob: unknown command, must be one of run, demo, healthcheck, config, inject, merge
+                        cannot use command frob: unknown command, must be one of run, demo, healthcheck, config, inject, merge, fetch
                         Try 'finfocus-launcher --help'.
                         """, CommandRun::err);
         assertThat(CommandRun.of("run", "extra"))
