@@ -11,7 +11,8 @@ launcher=${LAUNCHER:-$root/launcher/target/finfocus-launcher/bin/finfocus-launch
   exit 2
 }
 
-# The defaults, so that the one setting is the ports.
+# The defaults, so that the one setting is the ports; and FINFOCUS_JAVA_OPTS, to compare options of the JVM.
+java_opts=${FINFOCUS_JAVA_OPTS-}
 unset "${!FINFOCUS_@}"
 port=${PORT:-18001}
 FINFOCUS_METRICS_PORT=$((port + 99))
@@ -21,7 +22,7 @@ regions=(us-east-1 us-west-2 eu-west-1 ap-southeast-1 ap-southeast-2 ap-northeas
 for i in "${!regions[@]}"; do
   FINFOCUS_REGIONS+=${FINFOCUS_REGIONS:+,}${regions[i]}:$((port + i))
 done
-export FINFOCUS_METRICS_PORT FINFOCUS_REGIONS
+export FINFOCUS_METRICS_PORT FINFOCUS_REGIONS FINFOCUS_JAVA_OPTS=$java_opts
 
 # Every process of a benchmark is a child that it names here, and ends with it.
 work=$(mktemp -d)
