@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fetches metrics pages over kept-alive HTTP/1.1 connections, without proxy and without following redirects. Any number of
@@ -29,12 +30,30 @@ public final class Scraper implements AutoCloseable {
     private static final String ACCEPT = "text/plain;version=0.0.4";
 
     private final NanoClock clock;
-    private final HttpClient client;
+
+    /** Made for the first scrape: it reads the certificates of the trust store, whoever it is for. Guarded by this. */
+    private @Nullable HttpClient client;
+
+    /** Guarded by this. */
+    private boolean closed;
 
     /** A scraper that measures durations with {@code clock}. */
     public Scraper(NanoClock clock) {
         this.clock = clock;
-        this.client = HttpClient.newBuilder()
+    }
+
+    private synchronized HttpClient client() {
+        if (client == null) {
+            client = newClient();
+            if (closed) {
+                client.shutdownNow();
+            }
+        }
+        return client;
+    }
+
+    private static HttpClient newClient() {
+        return HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .proxy(HttpClient.Builder.NO_PROXY)
                 .followRedirects(HttpClient.Redirect.NEVER)
@@ -56,12 +75,15 @@ public final class Scraper implements AutoCloseable {
 
     /** Closes all connections; scrapes under way fail. */
     @Override
-    public void close() {
-        client.shutdownNow();
+    public synchronized void close() {
+        closed = true;
+        if (client != null) {
+            client.shutdownNow();
+        }
     }
 
     private Optional<Failure> exchange(ScrapeTarget target, Reception reception) {
-        CompletableFuture<HttpResponse<CappedBody>> response = client.sendAsync(request(target), reception);
+        CompletableFuture<HttpResponse<CappedBody>> response = client().sendAsync(request(target), reception);
         try {
             response.get(target.timeout().toNanos(), TimeUnit.NANOSECONDS);
             return Optional.empty();
