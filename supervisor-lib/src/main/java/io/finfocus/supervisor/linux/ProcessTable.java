@@ -3,6 +3,7 @@ package io.finfocus.supervisor.linux;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 
 /**
@@ -11,7 +12,36 @@ import java.util.function.Predicate;
  * @param entries by pid
  */
 record ProcessTable(Map<Integer, ProcessEntry> entries) {
+    private static final ReentrantLock WALK = new ReentrantLock();
+
+    /** The number of the walk through {@code /proc} that was begun last. Written under WALK. */
+    private static volatile long begun;
+
+    /** Guarded by WALK. */
+    private static Walk last = new Walk(0, new ProcessTable(Map.of()));
+
+    private record Walk(long number, ProcessTable table) {}
+
+    /**
+     * Reads every process once, after this call. Those who ask while a walk is under way share the next one: at a stop all
+     * attendants ask at once.
+     */
     static ProcessTable read() {
+        long before = begun;
+        WALK.lock();
+        try {
+            if (last.number <= before) {
+                long number = begun + 1;
+                begun = number;
+                last = new Walk(number, walk());
+            }
+            return last.table;
+        } finally {
+            WALK.unlock();
+        }
+    }
+
+    private static ProcessTable walk() {
         Map<Integer, ProcessEntry> entries = new HashMap<>();
         for (int pid : ProcFile.numbersIn("/proc").orElse(List.of())) {
             ProcessEntry.read(pid).ifPresent(entry -> entries.put(pid, entry));
