@@ -9,6 +9,7 @@ import io.finfocus.launcher.config.LogFormat;
 import io.finfocus.launcher.logging.LauncherLog;
 import io.finfocus.launcher.status.Version;
 import io.finfocus.supervisor.InheritedEnvironment;
+import io.finfocus.supervisor.Supervisor;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -58,6 +59,7 @@ public final class LauncherPrograms implements Programs {
     }
 
     private int serve(LauncherConfig config) {
+        Thread.ofPlatform().daemon().name("link-system-calls").start(Supervisor::warmUp);
         StopSwitch stop = new StopSwitch();
         Signals.handle(stop);
         Output output = Output.open(stdout, config, stop);
