@@ -106,9 +106,9 @@ final class PageCursor {
 
     /** Steps over the text of a HELP line; the escapes are {@code \\} and {@code \n}. */
     void skipHelpText() throws MalformedPageException {
-        int i = position;
-        while (i < end && bytes[i] != '\n') {
-            i += bytes[i] == '\\' ? escapeLength(i, false) : 1;
+        int i = ByteWords.lineFeedOrBackslash(bytes, position, end);
+        while (i < end && bytes[i] == '\\') {
+            i = ByteWords.lineFeedOrBackslash(bytes, i + escapeLength(i, false), end);
         }
         position = i;
     }

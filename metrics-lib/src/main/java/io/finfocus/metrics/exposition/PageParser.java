@@ -37,7 +37,7 @@ final class PageParser {
         this.labels = new LabelSet(bytes, region);
         this.families = new PageFamilies(bytes);
         this.rendered = new ByteBuilder(source.length());
-        this.series = new SeriesIndex(rendered);
+        this.series = new SeriesIndex(rendered, source.length());
     }
 
     ExpositionPage parse() {

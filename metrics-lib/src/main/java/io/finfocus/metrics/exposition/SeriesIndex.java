@@ -10,15 +10,24 @@ import java.util.List;
  * rendered bytes. Equality is judged by the bytes, never by the hash alone. Owned by one parse, not thread-safe.
  */
 final class SeriesIndex {
+    private static final int FEWEST = 256;
+
+    /** A guess at the bytes of a usual line, of samples and headers together. */
+    private static final int LINE_BYTES = 128;
+
     private final ByteBuilder rendered;
-    private long[] hashes = new long[256];
+    private long[] hashes;
     /** Where the series with the hash of the same slot begins, plus one; 0 marks a free slot. */
-    private int[] places = new int[256];
+    private int[] places;
 
     private int size;
 
-    SeriesIndex(ByteBuilder rendered) {
+    /** @param pageBytes the page's length, from which the number of its series is guessed */
+    SeriesIndex(ByteBuilder rendered, int pageBytes) {
         this.rendered = rendered;
+        int slots = Integer.highestOneBit(Math.max(FEWEST, 2 * (pageBytes / LINE_BYTES)));
+        hashes = new long[slots];
+        places = new int[slots];
     }
 
     /**
