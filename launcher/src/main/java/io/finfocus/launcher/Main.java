@@ -4,6 +4,7 @@ import io.finfocus.launcher.cli.CommandLineInterface;
 import io.finfocus.launcher.cli.Surroundings;
 import io.finfocus.launcher.run.LauncherPrograms;
 import io.finfocus.logs.StandardOutput;
+import io.finfocus.supervisor.StandardOutputWatch;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -21,7 +22,8 @@ public final class Main {
                 System.getenv(),
                 new FileInputStream(FileDescriptor.in),
                 stdout,
-                new FileOutputStream(FileDescriptor.err));
+                new FileOutputStream(FileDescriptor.err),
+                StandardOutputWatch::onReaderGone);
         System.exit(CommandLineInterface.run(List.of(arguments), surroundings, new LauncherPrograms(stdout)));
     }
 }

@@ -11,9 +11,16 @@ import java.util.Map;
  * @param in standard input, unbuffered
  * @param out standard output, unbuffered; must throw when its reader is gone (so no {@code PrintStream})
  * @param err standard error
+ * @param outWatch tells of the end of whoever reads standard output
  */
-public record Surroundings(Map<String, String> variables, InputStream in, OutputStream out, OutputStream err) {
+public record Surroundings(
+        Map<String, String> variables, InputStream in, OutputStream out, OutputStream err, OutputWatch outWatch) {
     public Surroundings {
         variables = Map.copyOf(variables);
+    }
+
+    /** With a standard output that is always read. */
+    Surroundings(Map<String, String> variables, InputStream in, OutputStream out, OutputStream err) {
+        this(variables, in, out, err, OutputWatch.NONE);
     }
 }

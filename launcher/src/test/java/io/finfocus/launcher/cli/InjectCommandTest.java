@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.finfocus.launcher.cli.CommandRun.FakePrograms;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +57,18 @@ class InjectCommandTest {
 
         assertThat(exitStatus).isZero();
         assertThat(err.size()).isZero();
+    }
+
+    @Test
+    void endsWhileItsInputIsIdleOnceNobodyReads() throws IOException {
+        try (PipedOutputStream idle = new PipedOutputStream();
+                PipedInputStream in = new PipedInputStream(idle)) {
+            Surroundings surroundings = new Surroundings(
+                    Map.of(), in, new ByteArrayOutputStream(), new ByteArrayOutputStream(), Runnable::run);
+
+            assertThat(CommandLineInterface.run(List.of("inject", "--region", "eu"), surroundings, new FakePrograms()))
+                    .isZero();
+        }
     }
 
     @ParameterizedTest

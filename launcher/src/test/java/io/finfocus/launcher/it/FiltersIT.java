@@ -52,6 +52,46 @@ class FiltersIT {
     }
 
     @Test
+    void injectEndsAtOnceWhenNobodyReadsThoughItsInputIsIdle() throws Exception {
+        Process process = new ProcessBuilder(PROGRAM, "inject", "--region", "a").start();
+        try (OutputStream in = process.getOutputStream()) {
+            in.write("first\n".getBytes(StandardCharsets.UTF_8));
+            in.flush();
+            try (BufferedReader out = process.inputReader()) {
+                assertThat(out.readLine()).isEqualTo("[a] first");
+            }
+
+            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).isZero();
+            assertThat(process.getErrorStream().readAllBytes()).isEmpty();
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    @Test
+    void injectSaysThatItsOutputIsFull() throws Exception {
+        assertThat(Command.run("sh", "-c", "echo x | " + PROGRAM + " inject --region a >/dev/full"))
+                .isEqualTo(new Command.Result(1, "cannot write standard output: No space left on device\n"));
+    }
+
+    @Test
+    void injectDoesNotTearALineAtSigterm() throws Exception {
+        Process process = new ProcessBuilder("sh", "-c", "yes 123456789 | exec " + PROGRAM + " inject --region a")
+                .redirectErrorStream(true)
+                .start();
+        try (BufferedReader out = process.inputReader()) {
+            assertThat(out.readLine()).isEqualTo("[a] 123456789");
+
+            Command.run("pkill", "-TERM", "-P", Long.toString(process.pid()), "java");
+
+            assertThat(out.lines()).containsOnly("[a] 123456789");
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    @Test
     void injectEndsWith143AfterSigterm() throws Exception {
         Process process = new ProcessBuilder(PROGRAM, "inject", "--region", "a").start();
         try (OutputStream in = process.getOutputStream();
