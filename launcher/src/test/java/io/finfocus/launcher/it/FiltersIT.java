@@ -31,6 +31,12 @@ class FiltersIT {
     }
 
     @Test
+    void injectTakesAClosedInputForAnEmptyOne() throws Exception {
+        assertThat(Command.run("sh", "-c", "exec " + PROGRAM + " inject --region a <&-"))
+                .isEqualTo(new Command.Result(0, ""));
+    }
+
+    @Test
     void injectGivesEachLineAsSoonAsItIsWholeAndEndsWhenNobodyReads() throws Exception {
         Process process = new ProcessBuilder(PROGRAM, "inject", "--region", "a").start();
         try (OutputStream in = process.getOutputStream()) {
