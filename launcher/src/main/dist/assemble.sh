@@ -15,8 +15,9 @@ mkdir -p "$dist/bin" "$dist/lib"
 runtime="$modules of $(sed -n 's/^JAVA_RUNTIME_VERSION=//p' "$jdk/release")"
 if [ "$(cat "$dist/../runtime.stamp" 2>/dev/null)" != "$runtime" ] || [ ! -x "$dist/runtime/bin/java" ]; then
   rm -rf "$dist/runtime"
-  "$jdk/bin/jlink" --add-modules "$modules" --strip-debug --no-header-files --no-man-pages --compress zip-0 \
-    --output "$dist/runtime"
+  # Not --strip-debug, which wants an objcopy: a JDK's own libraries come without debug symbols.
+  "$jdk/bin/jlink" --add-modules "$modules" --strip-java-debug-attributes --no-header-files --no-man-pages \
+    --compress zip-0 --output "$dist/runtime"
   printf '%s\n' "$runtime" >"$dist/../runtime.stamp"
 fi
 
