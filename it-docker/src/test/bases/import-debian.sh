@@ -1,0 +1,13 @@
+#!/bin/sh
+# Imports a minimal Debian of the release that this machine has, or of bookworm.   $1 tag   $2 label, as key=value
+set -eu
+tag=$1 label=$2
+release=$(sed -n 's/^VERSION_CODENAME=//p' /etc/os-release)
+[ -e "/usr/share/debootstrap/scripts/$release" ] || release=bookworm
+tree=$(mktemp -d)
+trap 'rm -rf "$tree"' EXIT
+trap 'exit 143' TERM INT HUP
+
+debootstrap --variant=minbase "$release" "$tree"
+tar -C "$tree" -c . | docker import -c 'ENV PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin' \
+  -c "LABEL $label" - "$tag" >/dev/null
