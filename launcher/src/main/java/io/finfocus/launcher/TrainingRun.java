@@ -2,6 +2,7 @@ package io.finfocus.launcher;
 
 import io.finfocus.launcher.cli.CommandLineInterface;
 import io.finfocus.launcher.cli.ExitCode;
+import io.finfocus.launcher.cli.OutputWatch;
 import io.finfocus.launcher.cli.Surroundings;
 import io.finfocus.launcher.run.LauncherPrograms;
 import java.io.ByteArrayInputStream;
@@ -55,7 +56,8 @@ final class TrainingRun {
                 System.getenv(),
                 new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
                 OutputStream.nullOutputStream(),
-                OutputStream.nullOutputStream());
+                OutputStream.nullOutputStream(),
+                OutputWatch.NONE);
         return CommandLineInterface.run(
                 List.of(arguments), surroundings, new LauncherPrograms(OutputStream.nullOutputStream()));
     }

@@ -31,7 +31,10 @@ import picocli.CommandLine.Option;
 @picocli.CommandLine.Command(
         name = "inject",
         description = "Tags the lines of standard input with a region, as run does with those of a plugin.",
-        footer = {"", "Exit status: 0 at the end of input or when nobody reads the output; 1 if the output is full; 2 on a bad flag."})
+        footer = {
+            "",
+            "Exit status: 0 at the end of input or when nobody reads the output; 1 if the output is full; 2 on a bad flag."
+        })
 final class InjectCommand implements Command {
     /** How long a reader that has stopped may hold up the end after a signal. */
     private static final Duration LAST_WRITE = Duration.ofSeconds(1);
