@@ -19,7 +19,7 @@ spread() { sort -n | awk '{ v[NR] = $1 } END { printf "%s (%s-%s)", v[int((NR + 
 
 run() {
   docker run --detach --read-only --cap-drop ALL --security-opt no-new-privileges --tmpfs /tmp --memory 1g \
-    --health-interval 250ms --publish-all "$@"
+    --publish-all "$@"
 }
 
 host_port() { docker port "$container" "$1/tcp" | head -n 1 | sed 's/.*://'; }
@@ -33,7 +33,7 @@ end() {
 start_millis() {
   local start ports port
   start=$(now)
-  container=$(run --cpus "$1" "$image")
+  container=$(run --cpus "$1" --health-interval 250ms "$image")
   mapfile -t ports < <(for port in $(seq 8001 8012); do host_port "$port"; done)
   for port in "${ports[@]}"; do
     curl --silent --fail --output /dev/null --retry 200 --retry-delay 0 --retry-all-errors --retry-max-time 60 \

@@ -55,6 +55,7 @@ final class Images implements AutoCloseable {
 
     /** A minimal Debian. */
     String debian() throws Exception {
+        Required.that(System.getProperty("user.name").equals("root"), "needs root, as debootstrap does");
         Required.programs("debootstrap");
         return imported("debian", "import-debian.sh");
     }
