@@ -1,9 +1,7 @@
 package io.finfocus.supervisor;
 
-import io.finfocus.supervisor.Effect.Kill;
 import io.finfocus.supervisor.Effect.Probe;
 import io.finfocus.supervisor.Effect.RequestStart;
-import io.finfocus.supervisor.Effect.SignalGroup;
 import io.finfocus.supervisor.Effect.Spawn;
 import io.finfocus.supervisor.Effect.StartTimer;
 import io.finfocus.supervisor.ProcessEvent.Cleared;
@@ -65,7 +63,7 @@ final class Lifecycle {
                         new StartTimer(Timer.START_TIMEOUT, rules.spec().startTimeout()),
                         ProbeSchedule.whileStarting(0));
             case SpawnFailed(long generation, String cause) ->
-                afterFailure(generation, pending.attempt(), new Failure(FailureReason.SPAWN, cause), rules);
+                Ending.afterFailure(generation, pending.attempt(), new Failure(FailureReason.SPAWN, cause), rules);
             case StopRequested _, KillRequested _, DrainRequested _ ->
                 Transition.to(new Stopped(pending.generation(), pending.attempt()));
             case PortAnnounced _, ProbeSucceeded _, ProbeFailed _, Exited _, Cleared _, TimerElapsed _ ->
@@ -82,9 +80,9 @@ final class Lifecycle {
             case TimerElapsed(long _, Timer timer) -> onTimerInStarting(starting, timer, rules);
             case ProbeSucceeded succeeded -> onProbeInStarting(starting, succeeded, rules);
             case ProbeFailed failed -> onProbeInStarting(starting, failed);
-            case Exited(long _, ExitStatus status) -> afterExit(instance, starting.attempt(), status);
-            case StopRequested _ -> stop(instance, starting.attempt(), Optional.empty(), rules);
-            case KillRequested _ -> kill(instance, starting.attempt(), Optional.empty());
+            case Exited(long _, ExitStatus status) -> Ending.afterExit(instance, starting.attempt(), status);
+            case StopRequested _ -> Ending.stop(instance, starting.attempt(), Optional.empty(), rules);
+            case KillRequested _ -> Ending.kill(instance, starting.attempt(), Optional.empty());
             case DrainRequested _, StartPermitted _, Spawned _, SpawnFailed _, Cleared _ -> Transition.to(starting);
         };
     }
@@ -117,7 +115,7 @@ final class Lifecycle {
                 String text = "not ready within " + Durations.text(rules.spec().startTimeout())
                         + starting.lastProbe().map(cause -> ": " + cause).orElse("");
                 Failure failure = new Failure(FailureReason.START_TIMEOUT, text);
-                yield stop(instance, starting.attempt(), Optional.of(failure), rules);
+                yield Ending.stop(instance, starting.attempt(), Optional.of(failure), rules);
             }
             case STABLE, GRACE, BACKOFF -> Transition.to(starting);
         };
@@ -134,9 +132,9 @@ final class Lifecycle {
             // Where it answers is known: another port has to prove itself before it counts.
             case PortAnnounced(long _, int port) ->
                 Transition.to(ready.withCandidatePort(Optional.of(port).filter(p -> p != instance.port())));
-            case Exited(long _, ExitStatus status) -> afterExit(instance, ready.attempt(), status);
-            case StopRequested _ -> stop(instance, ready.attempt(), Optional.empty(), rules);
-            case KillRequested _ -> kill(instance, ready.attempt(), Optional.empty());
+            case Exited(long _, ExitStatus status) -> Ending.afterExit(instance, ready.attempt(), status);
+            case StopRequested _ -> Ending.stop(instance, ready.attempt(), Optional.empty(), rules);
+            case KillRequested _ -> Ending.kill(instance, ready.attempt(), Optional.empty());
             case DrainRequested _, StartPermitted _, Spawned _, SpawnFailed _, Cleared _ -> Transition.to(ready);
         };
     }
@@ -167,7 +165,7 @@ final class Lifecycle {
         }
         String count = failures == 1 ? "a health check" : failures + " health checks in a row";
         Failure failure = new Failure(FailureReason.LIVENESS, count + " failed: " + failed.cause());
-        return stop(ready.instance(), ready.attempt(), Optional.of(failure), rules);
+        return Ending.stop(ready.instance(), ready.attempt(), Optional.of(failure), rules);
     }
 
     private static Transition inStopping(Stopping stopping, ProcessEvent event, Rules rules) {
@@ -175,14 +173,14 @@ final class Lifecycle {
         return switch (event) {
             case TimerElapsed(long _, Timer timer) ->
                 timer == Timer.GRACE && !stopping.killed()
-                        ? kill(instance, stopping.attempt(), stopping.failure())
+                        ? Ending.kill(instance, stopping.attempt(), stopping.failure())
                         : Transition.to(stopping);
             case StopRequested _ ->
                 Transition.to(new Stopping(instance, stopping.attempt(), Optional.empty(), stopping.killed()));
-            case KillRequested _ -> kill(instance, stopping.attempt(), Optional.empty());
+            case KillRequested _ -> Ending.kill(instance, stopping.attempt(), Optional.empty());
             case Cleared(long generation) ->
                 stopping.failure()
-                        .map(failure -> afterFailure(generation, stopping.attempt(), failure, rules))
+                        .map(failure -> Ending.afterFailure(generation, stopping.attempt(), failure, rules))
                         .orElseGet(() -> Transition.to(new Stopped(generation, stopping.attempt())));
             case StartPermitted _,
                     DrainRequested _,
@@ -214,40 +212,5 @@ final class Lifecycle {
                     Exited _,
                     Cleared _ -> Transition.to(backoff);
         };
-    }
-
-    /** Asks the group to end, and gives it its grace. */
-    private static Transition stop(ProcessInstance instance, int attempt, Optional<Failure> failure, Rules rules) {
-        StopPolicy policy = rules.spec().stop();
-        return Transition.to(
-                new Stopping(instance, attempt, failure, false),
-                new SignalGroup(policy.signal()),
-                new StartTimer(Timer.GRACE, policy.grace()));
-    }
-
-    private static Transition kill(ProcessInstance instance, int attempt, Optional<Failure> failure) {
-        return Transition.to(new Stopping(instance, attempt, failure, true), new Kill());
-    }
-
-    /** It ended by itself, and with any exit code that is a failure: a plugin is there to stay. */
-    private static Transition afterExit(ProcessInstance instance, int attempt, ExitStatus status) {
-        Failure failure = switch (status) {
-            case ExitStatus.Exited(int code) -> new Failure(FailureReason.EXIT, "exited with code " + code);
-            case ExitStatus.Killed(int signal) ->
-                new Failure(FailureReason.SIGNAL, "killed by signal " + Signal.nameOf(signal));
-        };
-        return kill(instance, attempt, Optional.of(failure));
-    }
-
-    private static Transition afterFailure(long generation, int attempt, Failure failure, Rules rules) {
-        RestartPolicy policy = rules.spec().restart();
-        if (rules.draining()) {
-            return Transition.to(new Stopped(generation, attempt));
-        }
-        if (attempt >= policy.attempts()) {
-            return Transition.to(new Exhausted(generation, attempt, failure));
-        }
-        Duration delay = policy.backoff().delay(attempt, rules.deviation());
-        return Transition.to(new Backoff(generation, attempt, failure, delay), new StartTimer(Timer.BACKOFF, delay));
     }
 }
