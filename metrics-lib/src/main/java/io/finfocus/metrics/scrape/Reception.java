@@ -23,7 +23,7 @@ final class Reception implements BodyHandler<CappedBody> {
     record Failure(DropReason reason, String detail) {}
 
     /** The head as far as it counts, and the body under way. */
-    private record Answer(int status, @Nullable Failure refusal, CappedBody body) {}
+    private record Answer(int status, @Nullable Failure refusal, boolean framed, CappedBody body) {}
 
     private final long maxBytes;
     private volatile @Nullable Answer answer;
@@ -38,7 +38,7 @@ final class Reception implements BodyHandler<CappedBody> {
         Failure refusal = isSuccess(status) ? refusal(head) : null;
         long limit = refusal != null ? 0 : isSuccess(status) ? maxBytes : Math.min(maxBytes, ERROR_BODY_LIMIT);
         CappedBody body = new CappedBody(limit);
-        answer = new Answer(status, refusal, body);
+        answer = new Answer(status, refusal, isFramed(head), body);
         return body;
     }
 
@@ -72,7 +72,13 @@ final class Reception implements BodyHandler<CappedBody> {
         if (current.refusal() != null) {
             return Optional.of(current.refusal());
         }
-        return current.body().overflowed() ? Optional.of(tooLarge("the body")) : exchange;
+        if (current.body().overflowed()) {
+            return Optional.of(tooLarge("the body"));
+        }
+        return exchange.isPresent() || current.framed()
+                ? exchange
+                : Optional.of(new Failure(
+                        DropReason.TRUNCATED, "neither Content-Length nor chunks tell where the body ends"));
     }
 
     /** The page, once the exchange is over without a failure; nothing for 404. */
@@ -89,12 +95,15 @@ final class Reception implements BodyHandler<CappedBody> {
             return new Failure(DropReason.MALFORMED, "the content type is " + type + ", not text/plain");
         }
         long length = headers.firstValueAsLong("Content-Length").orElse(-1);
-        if (length > maxBytes) {
-            return tooLarge("a body of " + length + " bytes");
-        }
-        return length >= 0 || isChunked(headers) || head.statusCode() == NO_CONTENT
-                ? null
-                : new Failure(DropReason.TRUNCATED, "neither Content-Length nor chunks tell where the body ends");
+        return length > maxBytes ? tooLarge("a body of " + length + " bytes") : null;
+    }
+
+    /** Whether the head tells where the body ends: else a lost connection looks like its end. */
+    private static boolean isFramed(ResponseInfo head) {
+        HttpHeaders headers = head.headers();
+        return headers.firstValueAsLong("Content-Length").isPresent()
+                || isChunked(headers)
+                || head.statusCode() == NO_CONTENT;
     }
 
     private Failure tooLarge(String what) {

@@ -179,6 +179,15 @@ class ScraperTest {
     }
 
     @Test
+    void callsABodyWithoutEndTooLarge() throws IOException {
+        try (FakeServer server = new FakeServer(page(""))) {
+            server.answerWith(server.endless("HTTP/1.0 200 OK\r\nContent-Type: text/plain\r\n\r\n", PAGE));
+
+            assertFailed(scrape(server, 1_000), DropReason.TOO_LARGE);
+        }
+    }
+
+    @Test
     void trap14RefusesABodyThatIsShorterThanItsContentLengthAtEveryCut() throws IOException {
         try (FakeServer server = new FakeServer(page(PAGE))) {
             for (int cut = 0; cut < PAGE.length(); cut++) {
