@@ -84,7 +84,7 @@ final class Rounds {
     private void tellOwn(SourceReport report) {
         String trouble = report.leftOut()
                 .findFirst()
-                .map(item -> "line " + item.line() + ": " + item.reason() + ": " + item.detail())
+                .map(item -> item.reason() + ": " + item.detail())
                 .orElse("");
         if (!trouble.isEmpty() && !trouble.equals(ownTrouble)) {
             LOG.warn("cannot use all own metrics: {}", trouble);
