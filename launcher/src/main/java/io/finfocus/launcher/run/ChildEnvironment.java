@@ -23,6 +23,7 @@ final class ChildEnvironment {
         setWhereUnset(environment, "FINFOCUS_PLUGIN_WEB_ENABLED", "true");
         setWhereUnset(environment, "FINFOCUS_PLUGIN_HEALTH_ENDPOINT", "true");
         setWhereUnset(environment, "FINFOCUS_LOG_LEVEL", "info");
+        environment.remove(LOG_FILE, "");
         if (!environment.getOrDefault(LOG_FILE, REGION_PLACEHOLDER).contains(REGION_PLACEHOLDER)) {
             environment.remove(LOG_FILE);
             logger.warn(
