@@ -13,7 +13,6 @@ import io.finfocus.supervisor.ProcessSpec;
 import io.finfocus.supervisor.ProcessStatus;
 import io.finfocus.supervisor.Supervisor;
 import io.finfocus.supervisor.gateway.GatewayPort;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +66,7 @@ final class LauncherRun implements AutoCloseable {
      * @return whether the end is a clean one
      */
     boolean serve() throws StartupException, InterruptedException {
-        try (AdminServer admin = openAdmin()) {
+        try (AdminServer admin = MetricsPort.open(config.metrics(), metrics::page, this::readiness)) {
             logger.info(
                     "starting {} regions; metrics and status on {}:{}",
                     config.regions().size(),
@@ -84,18 +83,6 @@ final class LauncherRun implements AutoCloseable {
             ports.close();
             logger.info("stopped");
             return cause.isClean() && ended && !stop.isForced();
-        }
-    }
-
-    private AdminServer openAdmin() throws StartupException {
-        try {
-            return AdminServer.open(
-                    PublicPorts.address(
-                            config.metrics().bind(), config.metrics().port()),
-                    metrics::page,
-                    this::readiness);
-        } catch (IOException e) {
-            throw new StartupException(List.of(String.valueOf(e.getMessage())));
         }
     }
 

@@ -27,7 +27,7 @@ record PublicPorts(Optional<Gateway> gateway, Map<RegionId, ServedRegion> region
     /**
      * Opens every port.
      *
-     * @throws StartupException naming every port that cannot be had; then none is open
+     * @throws StartupException naming every port that cannot be had, that of the metrics too; then none is open
      */
     static PublicPorts open(LauncherConfig config, NanoClock clock) throws StartupException {
         if (!config.gateway().enabled()) {
@@ -47,6 +47,7 @@ record PublicPorts(Optional<Gateway> gateway, Map<RegionId, ServedRegion> region
         }
         if (!problems.isEmpty()) {
             gateway.close();
+            problems.addAll(MetricsPort.problems(config.metrics()));
             throw new StartupException(problems);
         }
         return new PublicPorts(Optional.of(gateway), served(config, clock, ports));

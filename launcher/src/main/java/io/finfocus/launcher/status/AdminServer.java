@@ -5,6 +5,8 @@ import com.sun.net.httpserver.HttpServer;
 import io.finfocus.metrics.exposition.MergedExposition;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Executors;
@@ -60,10 +62,17 @@ public final class AdminServer implements AutoCloseable {
             return HttpServer.create(address, 0);
         } catch (IOException e) {
             throw new IOException(
-                    "cannot listen on " + address.getAddress().getHostAddress() + ":" + address.getPort()
-                            + " for metrics: " + e.getMessage(),
+                    "cannot listen on " + host(address.getAddress()) + ":" + address.getPort() + " for metrics: "
+                            + e.getMessage(),
                     e);
         }
+    }
+
+    private static String host(InetAddress address) {
+        if (address.isAnyLocalAddress()) {
+            return "*";
+        }
+        return address instanceof Inet6Address ? "[" + address.getHostAddress() + "]" : address.getHostAddress();
     }
 
     /** Where it listens. */

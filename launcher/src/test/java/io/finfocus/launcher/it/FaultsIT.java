@@ -101,17 +101,15 @@ class FaultsIT {
     }
 
     @Test
-    void aTakenPublicPortIsNamedAndNothingIsStarted() throws Exception {
-        try (ServerSocket other = new ServerSocket()) {
-            other.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), ports.of(1)));
-
-            try (LauncherProcess launcher = demo(Map.of())) {
-                assertThat(launcher.exitCode()).isEqualTo(1);
-                assertThat(launcher.lines())
-                        .singleElement()
-                        .asString()
-                        .contains("region-1", ":" + ports.of(1), "Address already in use");
-            }
+    void everyTakenPortIsNamedAndNothingIsStarted() throws Exception {
+        InetAddress loopback = InetAddress.getLoopbackAddress();
+        try (ServerSocket other = new ServerSocket(ports.of(1), 1, loopback);
+                ServerSocket another = new ServerSocket(ports.metrics(), 1, loopback);
+                LauncherProcess launcher = demo(Map.of())) {
+            assertThat(launcher.exitCode()).isEqualTo(1);
+            assertThat(launcher.lines()).hasSize(2).allMatch(line -> line.contains("Address already in use"));
+            assertThat(launcher.lines().getFirst()).contains("region-1", "*:" + other.getLocalPort());
+            assertThat(launcher.lines().getLast()).contains("metrics", "*:" + another.getLocalPort());
         }
     }
 
