@@ -7,6 +7,7 @@ import io.finfocus.launcher.config.InvalidConfigException;
 /** {@code run} and {@code demo}: nothing is started unless the whole configuration holds. */
 record Launch(Surroundings surroundings, Programs programs) {
     int run(Flags flags) {
+        programs.prepare();
         try {
             return programs.run(ConfigLoader.loadForThisMachine(flags, surroundings.variables())
                     .config());
@@ -18,6 +19,7 @@ record Launch(Surroundings surroundings, Programs programs) {
 
     /** Whatever the configuration says of plugins, the stand-ins need no directory. */
     int demo(Flags flags) {
+        programs.prepare();
         try {
             return programs.demo(
                     ConfigLoader.load(flags, surroundings.variables()).config());

@@ -5,6 +5,9 @@ import io.finfocus.launcher.config.LauncherConfig;
 
 /** The long-running commands, which the assembly implements. */
 public interface Programs {
+    /** Called before the configuration is read: from now on a signal asks for a clean end, however long the reading takes. */
+    void prepare();
+
     /**
      * Starts every region and serves until told to stop.
      *

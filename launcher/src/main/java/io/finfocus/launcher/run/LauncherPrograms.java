@@ -23,10 +23,16 @@ public final class LauncherPrograms implements Programs {
     private static final Duration LAST_LINES = Duration.ofSeconds(1);
 
     private final OutputStream stdout;
+    private final StopSwitch stop = new StopSwitch();
 
     /** Programs that write their lines to {@code stdout}, which nobody else writes to. */
     public LauncherPrograms(OutputStream stdout) {
         this.stdout = stdout;
+    }
+
+    @Override
+    public void prepare() {
+        Signals.handle(stop);
     }
 
     @Override
@@ -60,8 +66,6 @@ public final class LauncherPrograms implements Programs {
 
     private int serve(LauncherConfig config) {
         Thread.ofPlatform().daemon().name("link-system-calls").start(Supervisor::warmUp);
-        StopSwitch stop = new StopSwitch();
-        Signals.handle(stop);
         Output output = Output.open(stdout, config, stop);
         boolean clean = false;
         try {

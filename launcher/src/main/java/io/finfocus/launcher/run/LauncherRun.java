@@ -72,7 +72,9 @@ final class LauncherRun implements AutoCloseable {
                     config.regions().size(),
                     config.metrics().bind().text(),
                     admin.address().getPort());
-            supervisor.start();
+            if (!stop.isStopping()) {
+                supervisor.start();
+            }
             StopCause cause = stop.awaitStop();
             logger.info("stopping after {}", cause);
             StopSequence sequence = new StopSequence(ports.regions().values(), supervisor, stop);

@@ -33,17 +33,30 @@ record CommandRun(int exitStatus, String out, String err, FakePrograms programs)
 
         final List<LauncherConfig> started = new ArrayList<>();
         final List<String> refusals = new ArrayList<>();
+        private boolean prepared;
+
+        @Override
+        public void prepare() {
+            prepared = true;
+        }
 
         @Override
         public int run(LauncherConfig config) {
-            started.add(config);
+            start(config);
             return RUN;
         }
 
         @Override
         public int demo(LauncherConfig config) {
-            started.add(config);
+            start(config);
             return DEMO;
+        }
+
+        private void start(LauncherConfig config) {
+            if (!prepared) {
+                throw new IllegalStateException("cannot start: signals would not be handled yet");
+            }
+            started.add(config);
         }
 
         @Override
