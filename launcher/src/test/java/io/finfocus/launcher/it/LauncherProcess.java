@@ -47,7 +47,14 @@ final class LauncherProcess implements AutoCloseable {
     /** Starts it with these settings on top of an environment without any of its own. */
     static LauncherProcess start(int metricsPort, Map<String, String> settings, String... arguments)
             throws IOException {
-        List<String> command = new ArrayList<>(List.of(PROGRAM.toString()));
+        return startIn(List.of(), metricsPort, settings, arguments);
+    }
+
+    /** The same within another program, whose arguments the launcher's command line becomes. */
+    static LauncherProcess startIn(
+            List<String> outer, int metricsPort, Map<String, String> settings, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(outer);
+        command.add(PROGRAM.toString());
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.startsWith("FINFOCUS_") || name.equals("PORT"));
@@ -124,6 +131,11 @@ final class LauncherProcess implements AutoCloseable {
         }
         throw new TimeoutException(
                 path + " did not become as wanted; last: " + last + "\noutput:\n" + String.join("\n", lines()));
+    }
+
+    /** Waits for what a plugin writes. */
+    void awaitFile(Path file) throws Exception {
+        await("/livez", _ -> Files.exists(file));
     }
 
     void awaitReady() throws Exception {
