@@ -4,10 +4,12 @@ import io.finfocus.core.NanoClock;
 import io.finfocus.metrics.exposition.DropReason;
 import io.finfocus.metrics.exposition.MetricsSource;
 import io.finfocus.metrics.scrape.Reception.Failure;
+import java.net.ConnectException;
 import java.net.ProtocolException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -110,16 +112,29 @@ public final class Scraper implements AutoCloseable {
 
     private static Failure failure(ExecutionException failed, Reception reception) {
         Throwable cause = failed.getCause() == null ? failed : failed.getCause();
-        String detail = String.valueOf(cause.getMessage() == null ? cause : cause.getMessage());
+        String detail = words(cause);
         if (reception.isAnswered()) {
             return new Failure(DropReason.TRUNCATED, detail);
         }
         return new Failure(isProtocolFailure(cause) ? DropReason.MALFORMED : DropReason.CONNECT, detail);
     }
 
+    /** The client tells of most connections that it could not open without a word. */
+    private static String words(Throwable failure) {
+        if (failure.getMessage() != null) {
+            return failure.getMessage();
+        }
+        if (!(failure instanceof ConnectException)) {
+            return failure.toString();
+        }
+        return failure.getCause() instanceof UnresolvedAddressException ? "unknown host" : "cannot connect";
+    }
+
     /** The client has no exception of its own for a header field that it cannot read as a number. */
     private static boolean isProtocolFailure(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+        // A name that cannot be resolved is an IllegalArgumentException below a ConnectException.
+        boolean connected = !(failure instanceof ConnectException);
+        for (Throwable cause = failure; connected && cause != null; cause = cause.getCause()) {
             if (cause instanceof ProtocolException || cause instanceof IllegalArgumentException) {
                 return true;
             }

@@ -267,8 +267,17 @@ class ScraperTest {
             bound.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
             URI uri = URI.create("http://127.0.0.1:" + bound.getLocalPort());
 
-            assertFailed(scraper.scrape(new ScrapeTarget(REGION, uri, PLENTY, 1_000)), DropReason.CONNECT);
+            assertFailed(
+                    scraper.scrape(new ScrapeTarget(REGION, uri, PLENTY, 1_000)), DropReason.CONNECT, "cannot connect");
         }
+    }
+
+    @Test
+    void saysThatThereIsNoSuchHost() {
+        // No name server can know a name below invalid (RFC 6761).
+        URI uri = URI.create("http://host.invalid/metrics");
+
+        assertFailed(scraper.scrape(new ScrapeTarget(REGION, uri, PLENTY, 1_000)), DropReason.CONNECT, "unknown host");
     }
 
     @Test
