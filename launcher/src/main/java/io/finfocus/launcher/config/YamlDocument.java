@@ -44,9 +44,8 @@ final class YamlDocument {
      */
     static @Nullable YamlNode parse(String text) throws YamlSyntaxException {
         try {
-            Iterator<Node> documents = new Yaml(new LoaderOptions())
-                    .composeAll(new StringReader(text))
-                    .iterator();
+            Iterator<Node> documents =
+                    new Yaml(options()).composeAll(new StringReader(text)).iterator();
             if (!documents.hasNext()) {
                 return null;
             }
@@ -68,6 +67,13 @@ final class YamlDocument {
                     1,
                     1);
         }
+    }
+
+    /** As many aliases as there are regions, which is many: each costs nothing here, as its node is converted once. */
+    private static LoaderOptions options() {
+        LoaderOptions options = new LoaderOptions();
+        options.setMaxAliasesForCollections(Integer.MAX_VALUE);
+        return options;
     }
 
     private YamlNode convert(Node node) throws YamlSyntaxException {

@@ -22,6 +22,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -237,6 +239,19 @@ class ConfigLoaderTest {
         assertThat(config.regions().getFirst().restart().attempts()).isEqualTo(5);
         assertThat(config.regions().getLast().restart().attempts()).isEqualTo(7);
         assertThat(config.regions().getLast().restart().stableAfter()).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void letsManyRegionsShareASection() throws InvalidConfigException {
+        String regions = IntStream.rangeClosed(1, 200)
+                .mapToObj(i -> "- {name: r" + i + ", port: " + (7000 + i) + ", stop: *quick}\n")
+                .collect(Collectors.joining());
+
+        LauncherConfig config = fixture().load("stop: &quick {grace: 1s}\nregions:\n" + regions);
+
+        assertThat(config.regions())
+                .hasSize(200)
+                .allMatch(region -> region.stop().grace().equals(Duration.ofSeconds(1)));
     }
 
     @Test
