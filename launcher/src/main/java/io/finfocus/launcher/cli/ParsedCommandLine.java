@@ -1,10 +1,12 @@
 package io.finfocus.launcher.cli;
 
+import io.finfocus.launcher.config.ConfigLoader;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -13,13 +15,18 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class ParsedCommandLine {
     private static final String PROGRAM = "finfocus-launcher";
     private static final String DEFAULT_COMMAND = "run";
+    /** The commands whose every line goes to the log on standard output. */
+    private static final Set<String> LAUNCHES = Set.of("run", "demo");
+
     private static final Set<String> PROGRAM_FLAGS = Set.of("-h", "--help", "-V", "--version");
 
     private final Surroundings surroundings;
+    private final Programs programs;
     private final CommandLine commandLine;
 
     ParsedCommandLine(Surroundings surroundings, Programs programs) {
         this.surroundings = surroundings;
+        this.programs = programs;
         Launch launch = new Launch(surroundings, programs);
         commandLine = new CommandLine(new RootCommand())
                 .addSubcommand(new RunCommand(launch))
@@ -73,7 +80,7 @@ final class ParsedCommandLine {
             return refuse(e);
         }
         CommandLine last = parsed.getLast();
-        if (last.isUsageHelpRequested()) {
+        if (parsed.stream().anyMatch(CommandLine::isUsageHelpRequested)) {
             new TextOutput(surroundings.out()).text(last.getUsageMessage(Ansi.OFF));
             return ExitCode.OK.number();
         }
@@ -86,8 +93,14 @@ final class ParsedCommandLine {
     }
 
     private int refuse(ParameterException refusal) {
-        String command = refusal.getCommandLine().getCommandSpec().qualifiedName();
-        new TextOutput(surroundings.err()).lines(List.of(problem(refusal), "Try '" + command + " --help'."));
+        CommandSpec command = refusal.getCommandLine().getCommandSpec();
+        String help = "'" + command.qualifiedName() + " --help'";
+        if (LAUNCHES.contains(command.name())) {
+            String problem = problem(refusal) + "; try " + help;
+            programs.refuse(ConfigLoader.refusal(problem, surroundings.variables()));
+        } else {
+            new TextOutput(surroundings.err()).lines(List.of(problem(refusal), "Try " + help + "."));
+        }
         return ExitCode.USAGE.number();
     }
 

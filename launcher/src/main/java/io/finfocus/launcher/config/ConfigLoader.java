@@ -46,6 +46,12 @@ public final class ConfigLoader {
         return new ConfigLoader(flags, environment).load(true);
     }
 
+    /** A refusal for what is no setting, such as a flag that does not exist; the environment says in which log format. */
+    public static InvalidConfigException refusal(String problem, Map<String, String> environment) {
+        Layers variables = new Layers(List.of(Overrides.ofVariables(environment, new Problems())));
+        return new InvalidConfigException(List.of(problem), variables.value(Settings.LOG_FORMAT));
+    }
+
     private LoadedConfig load(boolean forThisMachine) throws InvalidConfigException {
         ConfigFile file = given(flags.texts().containsKey(Flags.CHECK) ? Flags.CHECK : Flags.CONFIG, FILE_VARIABLE)
                 .map(path -> ConfigFile.read(path, problems))

@@ -16,6 +16,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandLineInterfaceTest {
@@ -98,31 +99,35 @@ class CommandLineInterfaceTest {
 
     @Test
     void refusesWhatItDoesNotKnow() {
-        assertThat(CommandRun.of("--frob"))
+        assertThat(CommandRun.of("config", "--frob"))
                 .returns(2, CommandRun::exitStatus)
                 .returns("", CommandRun::out)
                 .returns("""
                         cannot use --frob: unknown flag or argument
-                        Try 'finfocus-launcher run --help'.
+                        Try 'finfocus-launcher config --help'.
                         """, CommandRun::err);
         assertThat(CommandRun.of("frob")).returns(2, CommandRun::exitStatus).returns("""
                         cannot use command frob: unknown command, must be one of run, demo, healthcheck, config, inject, merge, fetch
                         Try 'finfocus-launcher --help'.
                         """, CommandRun::err);
-        assertThat(CommandRun.of("run", "extra"))
-                .returns(2, CommandRun::exitStatus)
-                .returns("""
-                        cannot use extra: unknown flag or argument
-                        Try 'finfocus-launcher run --help'.
-                        """, CommandRun::err);
-        assertThat(CommandRun.of("run", "--grace"))
-                .returns(2, CommandRun::exitStatus)
-                .returns("""
-                        cannot read the command line: Missing required parameter for option '--grace' (4s)
-                        Try 'finfocus-launcher run --help'.
-                        """, CommandRun::err);
-        assertThat(CommandRun.of("run", "--grace", "1s", "--grace", "2s")).returns(2, CommandRun::exitStatus);
         assertThat(CommandRun.of("")).returns(2, CommandRun::exitStatus);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            --frob                     | cannot use --frob: unknown flag or argument; try 'finfocus-launcher run --help'
+            run extra                  | cannot use extra: unknown flag or argument; try 'finfocus-launcher run --help'
+            demo --quiet               | cannot use --quiet: unknown flag or argument; try 'finfocus-launcher demo --help'
+            run --grace                | cannot read the command line: Missing required parameter for option '--grace' (4s); try 'finfocus-launcher run --help'
+            run --grace 1s --grace 2s  | cannot read the command line: option '--grace' (4s) should be specified only once; try 'finfocus-launcher run --help'
+            """)
+    void refusesInTheLogWhatItCannotLaunch(String arguments, String problem) {
+        CommandRun run = CommandRun.of(arguments.split(" "));
+
+        assertThat(run.exitStatus()).isEqualTo(2);
+        assertThat(run.programs().started).isEmpty();
+        assertThat(run.programs().refusals).containsExactly(problem);
+        assertThat(run.err()).isEmpty();
     }
 
     @ParameterizedTest
@@ -133,6 +138,7 @@ class CommandLineInterfaceTest {
         assertThat(help.exitStatus()).isZero();
         assertThat(help.out()).startsWith("Usage: finfocus-launcher " + command).contains("--help");
         assertThat(help.err()).isEmpty();
+        assertThat(CommandRun.of("--help", command).out()).isEqualTo(help.out());
         assertThat(CommandRun.of("--help").out()).contains("\n  " + command);
     }
 
