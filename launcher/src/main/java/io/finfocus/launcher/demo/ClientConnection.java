@@ -62,13 +62,13 @@ final class ClientConnection implements Runnable {
         }
     }
 
-    /** Ends the connection now, and a handler that waits. */
+    /** Ends the connection now, and then a handler that waits: what that still answers must not be sent. */
     void abort() throws IOException {
+        socket.close();
         Thread current = thread;
         if (current != null) {
             current.interrupt();
         }
-        socket.close();
     }
 
     private void converse(InputStream input, OutputStream output) throws IOException {
