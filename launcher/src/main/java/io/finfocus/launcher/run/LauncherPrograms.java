@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,7 +54,12 @@ public final class LauncherPrograms implements Programs {
     @Override
     public void refuse(InvalidConfigException refusal) {
         LauncherLog.configure(this::writeUnshared, 0, refusal.logFormat() == LogFormat.JSON);
-        refusal.problems().forEach(logger::error);
+        report(refusal.problems());
+    }
+
+    private static void report(List<String> problems) {
+        problems.forEach(logger::error);
+        TerminationLog.OF_KUBERNETES.write(problems);
     }
 
     private void writeUnshared(byte[] line) {
@@ -73,7 +79,7 @@ public final class LauncherPrograms implements Programs {
                     LauncherRun run = new LauncherRun(config, InheritedEnvironment.read(), output, ports, stop)) {
                 clean = run.serve();
             } catch (StartupException e) {
-                e.problems().forEach(logger::error);
+                report(e.problems());
             }
             output.close(LAST_LINES);
         } catch (InterruptedException e) {

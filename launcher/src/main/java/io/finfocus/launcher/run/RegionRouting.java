@@ -9,6 +9,7 @@ import io.finfocus.supervisor.SupervisorListener;
 import io.finfocus.supervisor.gateway.GatewayPort;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -29,7 +30,9 @@ final class RegionRouting implements SupervisorListener {
     public void stateChanged(RegionId id, ProcessState before, ProcessState after) {
         ServedRegion region = Objects.requireNonNull(regions.get(id), id::value);
         region.port().ifPresent(port -> route(port, before, after));
-        if (after instanceof Exhausted && region.settings().restart().onExhausted() == OnExhausted.SHUTDOWN) {
+        if (after instanceof Exhausted end && region.settings().restart().onExhausted() == OnExhausted.SHUTDOWN) {
+            TerminationLog.OF_KUBERNETES.write(List.of(
+                    "region " + id + " has no attempts left: " + end.failure().text()));
             stop.stop(StopCause.EXHAUSTED_REGION);
         }
     }
