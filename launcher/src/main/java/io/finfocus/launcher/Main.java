@@ -2,6 +2,7 @@ package io.finfocus.launcher;
 
 import io.finfocus.launcher.cli.CommandLineInterface;
 import io.finfocus.launcher.cli.Surroundings;
+import io.finfocus.launcher.logging.LauncherLogProvider;
 import io.finfocus.launcher.run.LauncherPrograms;
 import io.finfocus.logs.StandardOutput;
 import io.finfocus.supervisor.StandardOutputWatch;
@@ -17,6 +18,7 @@ public final class Main {
 
     /** Runs the command that the arguments name, and exits with its status. */
     public static void main(String[] arguments) {
+        nameLogProvider();
         OutputStream stdout = StandardOutput.open();
         Surroundings surroundings = new Surroundings(
                 System.getenv(),
@@ -24,6 +26,25 @@ public final class Main {
                 stdout,
                 new FileOutputStream(FileDescriptor.err),
                 StandardOutputWatch::onReaderGone);
-        System.exit(CommandLineInterface.run(List.of(arguments), surroundings, new LauncherPrograms(stdout)));
+        end(CommandLineInterface.run(List.of(arguments), surroundings, new LauncherPrograms(stdout)));
+    }
+
+    /** Unnamed, SLF4J would open every jar to look for it, which takes a short command longer than its own work. */
+    private static void nameLogProvider() {
+        System.setProperty("slf4j.provider", LauncherLogProvider.class.getName());
+        System.setProperty("slf4j.internal.verbosity", "WARN"); // else it says on stderr that one was named
+    }
+
+    /**
+     * A command that is over has left nothing to the shutdown hooks, which are there for signals. {@code exit} would run
+     * them, but first open every jar to look for a logger, for longer than a healthcheck works.
+     */
+    private static void end(int status) {
+        try {
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {}));
+        } catch (IllegalStateException e) {
+            System.exit(status); // a signal has begun the end: its hooks finish, and its status stands
+        }
+        Runtime.getRuntime().halt(status);
     }
 }

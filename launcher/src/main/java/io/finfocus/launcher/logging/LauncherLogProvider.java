@@ -7,13 +7,13 @@ import org.slf4j.helpers.NOPMDCAdapter;
 import org.slf4j.spi.MDCAdapter;
 import org.slf4j.spi.SLF4JServiceProvider;
 
-/** Found by SLF4J through the service loader; every logger of the process writes to the one {@link LauncherLog}. */
+/** Named to SLF4J by {@code Main}, or found by its service loader; every logger of the process writes to the one {@link LauncherLog}. */
 public final class LauncherLogProvider implements SLF4JServiceProvider {
     private final ILoggerFactory loggers = LauncherLogger::new;
     private final IMarkerFactory markers = new BasicMarkerFactory();
     private final MDCAdapter context = new NOPMDCAdapter();
 
-    /** Called by the service loader. */
+    /** Called by SLF4J. */
     public LauncherLogProvider() {}
 
     @Override
