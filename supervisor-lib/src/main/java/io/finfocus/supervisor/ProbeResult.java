@@ -8,24 +8,34 @@ public sealed interface ProbeResult {
     Duration took();
 
     /** Whether the answer was 2xx. */
-    default boolean isHealthy() {
-        return switch (this) {
-            case Answered(int status, Duration _) -> status >= 200 && status < 300;
-            case Unanswered _ -> false;
-        };
-    }
+    boolean isHealthy();
 
     /** The result in a few words, such as {@code HTTP 503} or {@code connection refused}. */
-    default String text() {
-        return switch (this) {
-            case Answered(int status, Duration _) -> "HTTP " + status;
-            case Unanswered(String cause, Duration _) -> cause;
-        };
-    }
+    String text();
 
     /** A status line came. */
-    record Answered(int status, Duration took) implements ProbeResult {}
+    record Answered(int status, Duration took) implements ProbeResult {
+        @Override
+        public boolean isHealthy() {
+            return status >= 200 && status < 300;
+        }
+
+        @Override
+        public String text() {
+            return "HTTP " + status;
+        }
+    }
 
     /** None came, or something that is no status line. */
-    record Unanswered(String cause, Duration took) implements ProbeResult {}
+    record Unanswered(String cause, Duration took) implements ProbeResult {
+        @Override
+        public boolean isHealthy() {
+            return false;
+        }
+
+        @Override
+        public String text() {
+            return cause;
+        }
+    }
 }

@@ -2,6 +2,7 @@ package io.finfocus.supervisor;
 
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * One HTTP/1.1 GET on a connection of its own, of which only the status line is read: 2xx is well.
@@ -26,11 +27,12 @@ public record ReadinessProbe(String path) {
     }
 
     /**
-     * Asks once.
+     * Asks once. An interrupt ends it before its time, and stays set.
      *
      * @param timeout for all of it: connecting, sending and waiting for the status line
      */
     public ProbeResult check(InetSocketAddress address, Duration timeout) {
-        return new StatusLineRequest(address, path, timeout).send();
+        return ReadinessCheck.all(List.of(new ReadinessCheck(this, address, timeout)))
+                .getFirst();
     }
 }

@@ -1,20 +1,22 @@
 package io.finfocus.supervisor;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.Inet6Address;
 import java.net.InetSocketAddress;
-import java.net.Socket;
-import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One GET of which nothing but the status line matters (RFC 9112 section 4), under one deadline.
+ * One GET of which nothing but the status line matters (RFC 9112 section 4), on a connection of its own that never blocks.
  *
  * <p>Used once, by one thread. It is written for probes that run several times a second for each of many processes: a
- * bare socket costs a fraction of an HTTP client, and no pooled connection hides that the process no longer accepts.
+ * bare channel costs a fraction of an HTTP client, and no pooled connection hides that the process no longer accepts.
  */
 final class StatusLineRequest {
     /** {@code HTTP/1.1 200} and the byte that ends the code. */
@@ -25,53 +27,65 @@ final class StatusLineRequest {
     /** Takes a usual answer whole, so that closing the connection does not reset it. */
     private static final int BUFFER_BYTES = 2048;
 
-    private final InetSocketAddress address;
-    private final String path;
-    private final Duration timeout;
+    private final ReadinessCheck check;
     private final long startNanos = System.nanoTime();
+    private final ByteBuffer head;
+    private final ByteBuffer answer = ByteBuffer.allocate(BUFFER_BYTES);
+    private @Nullable SocketChannel channel;
+    private @Nullable ProbeResult result;
 
-    StatusLineRequest(InetSocketAddress address, String path, Duration timeout) {
-        this.address = address;
-        this.path = path;
-        this.timeout = timeout;
+    StatusLineRequest(ReadinessCheck check) {
+        this.check = check;
+        head = ByteBuffer.wrap(head(check.address(), check.path()).getBytes(StandardCharsets.US_ASCII));
     }
 
-    ProbeResult send() {
-        try (Socket socket = new Socket()) {
-            socket.connect(address, remainingMillis());
-            socket.setTcpNoDelay(true);
-            socket.getOutputStream().write(head());
-            return answer(socket);
-        } catch (SocketTimeoutException _) {
-            return unanswered("no answer within " + Durations.text(timeout));
-        } catch (IOException e) {
-            return unanswered(cause(e));
-        }
-    }
-
-    private byte[] head() {
+    private static String head(InetSocketAddress address, String path) {
         String host = address.getAddress() instanceof Inet6Address
                 ? "[" + address.getAddress().getHostAddress() + "]"
                 : address.getHostString();
-        String head = "GET " + path + " HTTP/1.1\r\nHost: " + host + ":" + address.getPort()
+        return "GET " + path + " HTTP/1.1\r\nHost: " + host + ":" + address.getPort()
                 + "\r\nUser-Agent: finfocus-launcher\r\nAccept: */*\r\nConnection: close\r\n\r\n";
-        return head.getBytes(StandardCharsets.US_ASCII);
     }
 
-    private ProbeResult answer(Socket socket) throws IOException {
-        byte[] bytes = new byte[BUFFER_BYTES];
-        InputStream in = socket.getInputStream();
-        int length = 0;
-        while (length < STATUS_LINE_START) {
-            socket.setSoTimeout(remainingMillis());
-            int n = in.read(bytes, length, bytes.length - length);
-            if (n < 0) {
-                return unanswered(length == 0 ? "connection closed without an answer" : "no HTTP answer");
-            }
-            length += n;
+    /** Connects. From now on {@link #proceed} is to be called whenever the selector has this request's key. */
+    void begin(Selector selector) {
+        try {
+            SocketChannel opened = SocketChannel.open();
+            channel = opened;
+            opened.configureBlocking(false);
+            boolean connected = opened.connect(check.address());
+            opened.register(selector, connected ? SelectionKey.OP_WRITE : SelectionKey.OP_CONNECT, this);
+        } catch (IOException e) {
+            end(unanswered(cause(e)));
         }
-        int status = statusCode(bytes);
-        return status < 0 ? unanswered("no HTTP answer") : new ProbeResult.Answered(status, took());
+    }
+
+    /** Does what can be done without waiting. */
+    void proceed(SelectionKey key) {
+        try {
+            SocketChannel connection = (SocketChannel) key.channel();
+            if (key.isConnectable()) {
+                connection.finishConnect();
+            }
+            if (key.isReadable()) {
+                read(connection);
+            } else {
+                connection.write(head);
+                key.interestOps(head.hasRemaining() ? SelectionKey.OP_WRITE : SelectionKey.OP_READ);
+            }
+        } catch (IOException e) {
+            end(unanswered(cause(e)));
+        }
+    }
+
+    private void read(SocketChannel connection) throws IOException {
+        boolean ended = connection.read(answer) < 0;
+        if (answer.position() >= STATUS_LINE_START) {
+            int status = statusCode(answer.array());
+            end(status < 0 ? unanswered("no HTTP answer") : new ProbeResult.Answered(status, took()));
+        } else if (ended) {
+            end(unanswered(answer.position() == 0 ? "connection closed without an answer" : "no HTTP answer"));
+        }
     }
 
     private static int statusCode(byte[] line) {
@@ -89,12 +103,34 @@ final class StatusLineRequest {
         return code;
     }
 
-    private int remainingMillis() throws SocketTimeoutException {
-        long millis = timeout.minus(took()).toMillis();
-        if (millis <= 0 && took().compareTo(timeout) >= 0) {
-            throw new SocketTimeoutException();
+    /** How long there is still time for an answer; 0 if it has come, or the time is over, which ends the request. */
+    long remainingNanos() {
+        if (result != null) {
+            return 0;
         }
-        return Math.clamp(millis, 1, Integer.MAX_VALUE);
+        long remaining = check.timeout().toNanos() - (System.nanoTime() - startNanos);
+        if (remaining <= 0) {
+            end(unanswered("no answer within " + Durations.text(check.timeout())));
+        }
+        return Math.max(0, remaining);
+    }
+
+    /** What came of it; {@code cause} if nothing has yet, which ends the request. */
+    ProbeResult resultOr(String cause) {
+        ProbeResult known = result;
+        return known == null ? end(unanswered(cause)) : known;
+    }
+
+    private ProbeResult end(ProbeResult found) {
+        result = found;
+        if (channel != null) {
+            try {
+                channel.close();
+            } catch (IOException e) {
+                // It is gone, whatever the system says.
+            }
+        }
+        return found;
     }
 
     private ProbeResult unanswered(String cause) {
@@ -106,7 +142,7 @@ final class StatusLineRequest {
     }
 
     /** The system's words ({@code Connection refused}) as the end of a sentence. */
-    private static String cause(IOException e) {
+    static String cause(IOException e) {
         String message = e.getMessage();
         if (message == null || message.isEmpty()) {
             return e.getClass().getSimpleName();

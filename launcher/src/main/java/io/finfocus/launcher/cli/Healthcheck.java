@@ -6,13 +6,12 @@ import io.finfocus.launcher.config.InvalidConfigException;
 import io.finfocus.launcher.config.LauncherConfig;
 import io.finfocus.launcher.config.LauncherConfig.Region;
 import io.finfocus.supervisor.ProbeResult;
+import io.finfocus.supervisor.ReadinessCheck;
 import io.finfocus.supervisor.ReadinessProbe;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
+import java.util.stream.IntStream;
 
 /**
  * {@code healthcheck}: asks all regions at once through their public ports, as a client of theirs would.
@@ -49,29 +48,20 @@ record Healthcheck(Surroundings surroundings) {
     private static List<Answer> askAll(LauncherConfig config) {
         InetAddress address =
                 config.gateway().enabled() ? config.gateway().bind().reachableAt() : InetAddress.getLoopbackAddress();
-        List<FutureTask<Answer>> questions = config.regions().stream()
-                .sorted(Comparator.comparingInt(Region::port))
-                .map(region -> new FutureTask<>(() -> ask(region, address)))
+        List<Region> regions = config.regions().stream()
+                .sorted((one, other) -> Integer.compare(one.port(), other.port()))
                 .toList();
-        // Not virtual threads: the JVM's exit waits 300 ms for the poller thread that their sockets need.
-        questions.forEach(question -> Thread.ofPlatform().daemon().start(question));
-        return questions.stream().map(Healthcheck::answer).toList();
+        List<ProbeResult> results = ReadinessCheck.all(
+                regions.stream().map(region -> check(region, address)).toList());
+        return IntStream.range(0, regions.size())
+                .mapToObj(i -> new Answer(regions.get(i), results.get(i)))
+                .toList();
     }
 
-    private static Answer ask(Region region, InetAddress address) {
-        ReadinessProbe probe = new ReadinessProbe(region.plugin().healthPath());
-        return new Answer(
-                region,
-                probe.check(
-                        new InetSocketAddress(address, region.port()),
-                        region.health().timeout()));
-    }
-
-    private static Answer answer(FutureTask<Answer> question) {
-        try {
-            return question.get();
-        } catch (InterruptedException | ExecutionException e) {
-            throw new IllegalStateException("cannot ask a region for its health", e);
-        }
+    private static ReadinessCheck check(Region region, InetAddress address) {
+        return new ReadinessCheck(
+                new ReadinessProbe(region.plugin().healthPath()),
+                new InetSocketAddress(address, region.port()),
+                region.health().timeout());
     }
 }
