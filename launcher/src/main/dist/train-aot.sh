@@ -2,8 +2,8 @@
 # Called by the build: runs the assembled program and keeps the classes that it loaded as AOT caches (JEP 514).
 #   $1 distribution folder
 # First a `demo` of one region, in which the short commands run as well (TrainingRun): what an operator's start loads, the
-# launcher's cache holds. Then one stand-in plugin alone, for its own cache. The ports are taken at random,
-# and others are tried where one of them is taken.
+# launcher's cache holds. Then a stand-in plugin and its healthcheck (SmallTrainingRun), for a cache that the small
+# processes share. The ports are taken at random, and others are tried where one of them is taken.
 set -eu
 dist=$1
 log=$dist/../train-aot.log
@@ -43,12 +43,14 @@ train_launcher() {
   wait "$run"
 }
 
-# The options have to agree with those of StandInCommand in what a cache depends on: the collector and the class path.
-train_stand_in() {
-  FINFOCUS_PLUGIN_HEALTH_ENDPOINT=true FINFOCUS_PLUGIN_WEB_ENABLED=true FINFOCUS_DEMO_EXIT_CODE=0 \
-    FINFOCUS_DEMO_EXIT_AFTER_MS=2000 "$dist/runtime/bin/java" -XX:AOTCacheOutput="$dist/lib/finfocus-demo.aot" \
-    -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xmx24m -Xss256k -Xlog:disable \
-    -cp "$dist/lib/finfocus-launcher.jar" io.finfocus.launcher.demo.StandInPlugin --port "$1" &
+# What it serves until then is asked for from outside. The options have to agree with those of StandInCommand and of the
+# healthcheck in what a cache depends on: the collector and the class path.
+train_small() {
+  FINFOCUS_REGIONS="one:$1" FINFOCUS_PLUGIN_HEALTH_ENDPOINT=true FINFOCUS_PLUGIN_WEB_ENABLED=true \
+    "$dist/runtime/bin/java" -XX:AOTCacheOutput="$dist/lib/finfocus-small.aot" -Xlog:disable -XX:+UseSerialGC \
+    -XX:-UsePerfData -XX:TieredStopAtLevel=1 -Xmx64m -Xss256k \
+    -Djava.nio.channels.spi.SelectorProvider=sun.nio.ch.EPollSelectorProvider \
+    -cp "$dist/lib/finfocus-launcher.jar" io.finfocus.launcher.SmallTrainingRun --port "$1" &
   run=$!
   FINFOCUS_REGIONS="one:$1" ask "$run" "$launcher" healthcheck --quiet
   "$launcher" merge one="http://127.0.0.1:$1/metrics" >/dev/null
@@ -59,11 +61,11 @@ train() {
   port=$((20000 + ($$ * 7 + $1 * 101) % 10000))
   rm -f "$dist"/lib/*.aot
   export FINFOCUS_REGIONS="one:$port" FINFOCUS_METRICS_PORT=$((port + 1)) FINFOCUS_BIND_ADDRESS=127.0.0.1
-  train_launcher && train_stand_in $((port + 2))
+  train_launcher && train_small $((port + 2))
 }
 
 for attempt in 1 2 3; do
-  if train "$attempt" >"$log" 2>&1 && [ -s "$dist/lib/finfocus-launcher.aot" ] && [ -s "$dist/lib/finfocus-demo.aot" ]; then
+  if train "$attempt" >"$log" 2>&1 && [ -s "$dist/lib/finfocus-launcher.aot" ] && [ -s "$dist/lib/finfocus-small.aot" ]; then
     exit 0
   fi
 done

@@ -16,8 +16,7 @@ import java.util.Properties;
 public final class StandInCommand {
     /**
      * System property with the path of the stand-in's AOT cache (JEP 514). The Java runtime uses a cache only with the
-     * class path and the kind of heap it was made with: make it with a command of this class, with
-     * {@code -XX:AOTCacheOutput=} in the place of {@code -XX:AOTCache=}.
+     * class path and the kind of heap that it was made with.
      */
     public static final String AOT_CACHE_PROPERTY = "finfocus.demo.aot";
 
