@@ -7,14 +7,11 @@ import io.finfocus.launcher.config.Flags;
 import io.finfocus.launcher.config.InvalidConfigException;
 import io.finfocus.launcher.config.LauncherConfig.Logs;
 import io.finfocus.logs.ClosedOutputPolicy;
-import io.finfocus.logs.ConflictPolicy;
-import io.finfocus.logs.InjectionPolicy;
 import io.finfocus.logs.LineObserver;
 import io.finfocus.logs.LineRelay;
 import io.finfocus.logs.LineRelays;
 import io.finfocus.logs.LineWriter;
 import io.finfocus.logs.RelayCounters;
-import io.finfocus.logs.TextPolicy;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -100,19 +97,9 @@ final class InjectCommand implements Command {
     }
 
     private int relay(RegionId region, Logs logs) {
-        InjectionPolicy policy = new InjectionPolicy(
-                logs.field(),
-                switch (logs.text()) {
-                    case PREFIX -> TextPolicy.PREFIX;
-                    case WRAP -> TextPolicy.WRAP;
-                },
-                switch (logs.onConflict()) {
-                    case RENAME -> ConflictPolicy.RENAME;
-                    case KEEP -> ConflictPolicy.KEEP;
-                });
         AtomicReference<IOException> failure = new AtomicReference<>();
         LineWriter writer = new LineWriter(surroundings.out(), ClosedOutputPolicy.STOP, failure::set);
-        LineRelay relay = new LineRelays(writer, policy, logs.maxLineBytes())
+        LineRelay relay = new LineRelays(writer, logs.injection(), logs.maxLineBytes())
                 .relay(surroundings.in(), region, new RelayCounters(NanoClock.system()), LineObserver.NONE);
         // A signal must not end the process in the middle of a line.
         Runtime.getRuntime().addShutdownHook(new Thread(() -> writer.close(LAST_WRITE), "inject-stop"));

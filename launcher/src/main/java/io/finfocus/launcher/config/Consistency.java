@@ -2,7 +2,7 @@ package io.finfocus.launcher.config;
 
 import static java.util.Objects.requireNonNull;
 
-import io.finfocus.launcher.config.LauncherConfig.TextLines;
+import io.finfocus.logs.TextPolicy;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -107,7 +107,7 @@ final class Consistency {
 
     private void checkLogs() {
         var field = global.get(Settings.LOGS_FIELD);
-        if (global.value(Settings.LOGS_TEXT) == TextLines.WRAP && field.value().equals("message")) {
+        if (global.value(Settings.LOGS_TEXT) == TextPolicy.WRAP && field.value().equals("message")) {
             problems.add(field, "must not be message where logs.text is wrap, which gives the line itself that name");
         }
     }

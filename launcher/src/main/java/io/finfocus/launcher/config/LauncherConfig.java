@@ -1,6 +1,7 @@
 package io.finfocus.launcher.config;
 
 import io.finfocus.core.RegionId;
+import io.finfocus.logs.InjectionPolicy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -144,25 +145,10 @@ public record LauncherConfig(
     /**
      * What is done to the plugins' log lines.
      *
-     * @param field the name of the member that holds the region
+     * @param injection how they are tagged with their region
      * @param maxLineBytes how long a line may be, without its LF, until it is cut into parts
      */
-    public record Logs(
-            String field, TextLines text, OnConflict onConflict, int maxLineBytes, OnClosedStdout onClosedStdout) {}
-
-    /** What becomes of a line that is no JSON object. */
-    public enum TextLines {
-        /** {@code [region] line}. */
-        PREFIX,
-        /** A JSON object with the line as {@code message}. */
-        WRAP
-    }
-
-    /** What becomes of a region member of another value that a line already carries. */
-    public enum OnConflict {
-        RENAME,
-        KEEP
-    }
+    public record Logs(InjectionPolicy injection, int maxLineBytes, OnClosedStdout onClosedStdout) {}
 
     /** What a closed standard output does to the launcher. */
     public enum OnClosedStdout {

@@ -12,6 +12,7 @@ import io.finfocus.launcher.config.LauncherConfig.Plugin;
 import io.finfocus.launcher.config.LauncherConfig.Region;
 import io.finfocus.launcher.config.LauncherConfig.Restart;
 import io.finfocus.launcher.config.LauncherConfig.Stop;
+import io.finfocus.logs.InjectionPolicy;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -109,9 +110,10 @@ record Resolution(Layers global) {
 
     private Logs logs() {
         return new Logs(
-                global.value(Settings.LOGS_FIELD),
-                global.value(Settings.LOGS_TEXT),
-                global.value(Settings.LOGS_ON_CONFLICT),
+                new InjectionPolicy(
+                        global.value(Settings.LOGS_FIELD),
+                        global.value(Settings.LOGS_TEXT),
+                        global.value(Settings.LOGS_ON_CONFLICT)),
                 Math.toIntExact(global.value(Settings.LOGS_MAX_LINE)),
                 global.value(Settings.LOGS_ON_CLOSED_STDOUT));
     }

@@ -1,10 +1,10 @@
 package io.finfocus.launcher.config;
 
 import io.finfocus.launcher.config.LauncherConfig.OnClosedStdout;
-import io.finfocus.launcher.config.LauncherConfig.OnConflict;
 import io.finfocus.launcher.config.LauncherConfig.OnExhausted;
 import io.finfocus.launcher.config.LauncherConfig.StopSignal;
-import io.finfocus.launcher.config.LauncherConfig.TextLines;
+import io.finfocus.logs.ConflictPolicy;
+import io.finfocus.logs.TextPolicy;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -64,10 +64,10 @@ final class Settings {
     static final Setting<Long> METRICS_MAX_BYTES = new Setting<>("metrics.max-bytes", new SizeKind(1), 16L << 20);
 
     static final Setting<String> LOGS_FIELD = new Setting<>("logs.field", TextKind.NAME, "region");
-    static final Setting<TextLines> LOGS_TEXT =
-            new Setting<>("logs.text", new ChoiceKind.Word<>(TextLines.class), TextLines.PREFIX);
-    static final Setting<OnConflict> LOGS_ON_CONFLICT =
-            new Setting<>("logs.on-conflict", new ChoiceKind.Word<>(OnConflict.class), OnConflict.RENAME);
+    static final Setting<TextPolicy> LOGS_TEXT =
+            new Setting<>("logs.text", new ChoiceKind.Word<>(TextPolicy.class), TextPolicy.PREFIX);
+    static final Setting<ConflictPolicy> LOGS_ON_CONFLICT =
+            new Setting<>("logs.on-conflict", new ChoiceKind.Word<>(ConflictPolicy.class), ConflictPolicy.RENAME);
     /** The least: a part of a line has to hold one UTF-8 character. */
     static final Setting<Long> LOGS_MAX_LINE = new Setting<>("logs.max-line", new SizeKind(4), 16L << 20);
 

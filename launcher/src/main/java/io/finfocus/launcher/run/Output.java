@@ -7,11 +7,8 @@ import io.finfocus.launcher.config.LogFormat;
 import io.finfocus.launcher.config.LogLevel;
 import io.finfocus.launcher.logging.LauncherLog;
 import io.finfocus.logs.ClosedOutputPolicy;
-import io.finfocus.logs.ConflictPolicy;
-import io.finfocus.logs.InjectionPolicy;
 import io.finfocus.logs.LineRelays;
 import io.finfocus.logs.LineWriter;
-import io.finfocus.logs.TextPolicy;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -62,17 +59,7 @@ final class Output {
     }
 
     LineRelays relays(Logs logs) {
-        InjectionPolicy policy = new InjectionPolicy(
-                logs.field(),
-                switch (logs.text()) {
-                    case PREFIX -> TextPolicy.PREFIX;
-                    case WRAP -> TextPolicy.WRAP;
-                },
-                switch (logs.onConflict()) {
-                    case RENAME -> ConflictPolicy.RENAME;
-                    case KEEP -> ConflictPolicy.KEEP;
-                });
-        return new LineRelays(writer, policy, logs.maxLineBytes());
+        return new LineRelays(writer, logs.injection(), logs.maxLineBytes());
     }
 
     /** What is still on its way is not waited for any more: stdout's reader has had its time. */

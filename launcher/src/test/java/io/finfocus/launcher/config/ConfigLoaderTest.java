@@ -10,14 +10,13 @@ import io.finfocus.launcher.config.LauncherConfig.Health;
 import io.finfocus.launcher.config.LauncherConfig.Logs;
 import io.finfocus.launcher.config.LauncherConfig.Metrics;
 import io.finfocus.launcher.config.LauncherConfig.OnClosedStdout;
-import io.finfocus.launcher.config.LauncherConfig.OnConflict;
 import io.finfocus.launcher.config.LauncherConfig.OnExhausted;
 import io.finfocus.launcher.config.LauncherConfig.Plugin;
 import io.finfocus.launcher.config.LauncherConfig.Region;
 import io.finfocus.launcher.config.LauncherConfig.Restart;
 import io.finfocus.launcher.config.LauncherConfig.Stop;
 import io.finfocus.launcher.config.LauncherConfig.StopSignal;
-import io.finfocus.launcher.config.LauncherConfig.TextLines;
+import io.finfocus.logs.InjectionPolicy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -60,8 +59,7 @@ class ConfigLoaderTest {
                 .isEqualTo(new Gateway(true, BindAddress.ALL, Duration.ofSeconds(10), 10_000, 1024));
         assertThat(config.metrics())
                 .isEqualTo(new Metrics(9090, BindAddress.ALL, "region", Duration.ofSeconds(5), 16 << 20));
-        assertThat(config.logs())
-                .isEqualTo(new Logs("region", TextLines.PREFIX, OnConflict.RENAME, 16 << 20, OnClosedStdout.STOP));
+        assertThat(config.logs()).isEqualTo(new Logs(InjectionPolicy.standard(), 16 << 20, OnClosedStdout.STOP));
         assertThat(config.control()).isEqualTo(new ControlSocket.Auto());
         assertThat(config.logLevel()).isEqualTo(LogLevel.INFO);
         assertThat(config.logFormat()).isEqualTo(LogFormat.JSON);
