@@ -53,8 +53,16 @@ final class LauncherProcess implements AutoCloseable {
     /** The same within another program, whose arguments the launcher's command line becomes. */
     static LauncherProcess startIn(
             List<String> outer, int metricsPort, Map<String, String> settings, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(outer);
-        command.add(PROGRAM.toString());
+        List<String> program = new ArrayList<>(outer);
+        program.add(PROGRAM.toString());
+        return startProgram(program, metricsPort, settings, arguments);
+    }
+
+    /** The same for a launcher of another distribution. */
+    static LauncherProcess startProgram(
+            List<String> program, int metricsPort, Map<String, String> settings, String... arguments)
+            throws IOException {
+        List<String> command = new ArrayList<>(program);
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.startsWith("FINFOCUS_") || name.equals("PORT"));

@@ -16,12 +16,16 @@ final class Programs {
     /** The program's path; ends the test if there is none. */
     static String require(String program) {
         Optional<Path> found = find(program);
-        String message = "needs " + program + ", which is not on PATH";
-        if (found.isEmpty() && REQUIRED) {
-            Assertions.fail(message);
-        }
-        Assumptions.assumeTrue(found.isPresent(), message);
+        requireThat(found.isPresent(), "needs " + program + ", which is not on PATH");
         return found.orElseThrow().toString();
+    }
+
+    /** Ends the test where there is not what it needs. */
+    static void requireThat(boolean present, String need) {
+        if (REQUIRED) {
+            Assertions.assertTrue(present, need);
+        }
+        Assumptions.assumeTrue(present, need);
     }
 
     private static Optional<Path> find(String program) {
