@@ -6,10 +6,12 @@ package io.finfocus.core;
  */
 @FunctionalInterface
 public interface NanoClock {
-    /** Nanoseconds since an arbitrary origin, to be compared by subtraction only, as {@link System#nanoTime()}. */
+    /**
+     * {@return nanoseconds since an arbitrary origin, to be compared by subtraction only, as {@link System#nanoTime()}}
+     */
     long nanoTime();
 
-    /** The machine's monotonic clock. */
+    /** {@return the machine's monotonic clock} */
     static NanoClock system() {
         return System::nanoTime;
     }

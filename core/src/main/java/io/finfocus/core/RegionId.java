@@ -29,7 +29,11 @@ public record RegionId(String value) implements Comparable<RegionId> {
         }
     }
 
-    /** Whether a region can have this name. */
+    /**
+     * {@return whether a region can have this name}
+     *
+     * @param name any text
+     */
     public static boolean isValid(String name) {
         return NAME.matcher(name).matches();
     }

@@ -30,7 +30,7 @@ public record InjectionPolicy(String field, TextPolicy text, ConflictPolicy onCo
         }
     }
 
-    /** Field {@code region}, text with a prefix, fields of another value renamed. */
+    /** {@return the usual policy: field {@code region}, text with a prefix, fields of another value renamed} */
     public static InjectionPolicy standard() {
         return new InjectionPolicy("region", TextPolicy.PREFIX, ConflictPolicy.RENAME);
     }

@@ -11,6 +11,10 @@ public interface LineObserver {
      * seen also while the output stands still. The window is valid only during the call and must not be changed; it has
      * no LF, and ends with the CR if the line has one. Lines above the limit, which are relayed in parts, are not shown.
      * An exception is logged and otherwise ignored.
+     *
+     * @param bytes holds the line; belongs to the relay
+     * @param offset where the line begins in {@code bytes}
+     * @param length its length in bytes, 0 for an empty line
      */
     void onLine(byte[] bytes, int offset, int length);
 }

@@ -23,6 +23,10 @@ public final class LineRelays {
     private final NanoClock clock;
 
     /**
+     * Relays to one output.
+     *
+     * @param writer gets the lines of all relays
+     * @param policy how they are tagged
      * @param maxLineBytes the longest line, LF not counted, that is relayed whole; longer ones go in parts of at most
      *     this length, {@code [<region>] [part 1] …}, up to {@code [<region>] [part N end] …}
      * @throws IllegalArgumentException if {@code maxLineBytes} is not between 1 and 1 GiB
@@ -44,10 +48,12 @@ public final class LineRelays {
     }
 
     /**
-     * A relay for one stream of one region, to be run once by a platform thread of its own.
+     * {@return a relay for one stream of one region, to be run once by a platform thread of its own}
      *
      * @param in stays open; the caller closes it after the relay's end
+     * @param region what the lines are tagged with
      * @param counters may be shared by the relays of one region
+     * @param observer sees each line before it is tagged; {@link LineObserver#NONE} for nobody
      */
     public LineRelay relay(InputStream in, RegionId region, RelayCounters counters, LineObserver observer) {
         Objects.requireNonNull(in, "in");

@@ -35,6 +35,8 @@ public final class LineWriter {
     private volatile boolean closed;
 
     /**
+     * The writer of one output.
+     *
      * @param out unbuffered; nobody else may write to it
      * @param whenClosed what to do with lines after a write has failed
      * @param onClosed told once, by the thread whose write failed first, of that failure
@@ -48,13 +50,21 @@ public final class LineWriter {
     /**
      * Writes whole lines, each with its LF, and returns when the output has taken them.
      *
+     * @param lines holds the lines; not changed, and not kept
+     * @param offset where the first of them begins
+     * @param length how many bytes they have
      * @return whether the writer goes on taking lines; false is final
      */
     public boolean write(byte[] lines, int offset, int length) {
         return write(length, output -> output.write(lines, offset, length));
     }
 
-    /** Writes one line given without its LF. */
+    /**
+     * Writes one line given without its LF.
+     *
+     * @param line any bytes but an LF; not changed, and not kept
+     * @return whether the writer goes on taking lines; false is final
+     */
     public boolean writeLine(byte[] line) {
         byte[] whole = Arrays.copyOf(line, line.length + 1);
         whole[line.length] = '\n';
@@ -74,7 +84,10 @@ public final class LineWriter {
         });
     }
 
-    /** Bytes that were taken but not written because the output has failed, the write that failed counted in full. */
+    /**
+     * {@return the number of bytes that were taken but not written because the output has failed, the write that failed
+     * counted in full}
+     */
     public long discardedBytes() {
         turn.lock();
         try {
@@ -87,6 +100,7 @@ public final class LineWriter {
     /**
      * Waits for the writes that came before, then takes no more. The output itself stays open.
      *
+     * @param deadline how long to wait at most
      * @return false if the output was still blocked at the deadline, or the caller was interrupted; what waited for the
      *     output is given up then
      */

@@ -40,6 +40,12 @@ public final class RegionInjector {
 
     private Tag tag = Tag.TEXT;
 
+    /**
+     * An injector for the lines of one region.
+     *
+     * @param region what the lines are tagged with
+     * @param policy how
+     */
     public RegionInjector(RegionId region, InjectionPolicy policy) {
         this.region = Objects.requireNonNull(region, "region");
         FieldName name = new FieldName(policy.field());
@@ -54,7 +60,7 @@ public final class RegionInjector {
         };
     }
 
-    /** The region that lines are tagged with. */
+    /** {@return the region that lines are tagged with} */
     public RegionId region() {
         return region;
     }
@@ -63,6 +69,8 @@ public final class RegionInjector {
      * Writes one line, tagged.
      *
      * @param line holds the line, which has no LF, in its window {@code [offset, offset + length)}
+     * @param offset where the line begins
+     * @param length its length in bytes
      * @param out gets the tagged line, without LF
      * @return what the line was
      * @throws IOException if {@code out} throws it

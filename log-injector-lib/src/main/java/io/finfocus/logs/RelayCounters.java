@@ -21,33 +21,38 @@ public final class RelayCounters {
 
     private long stalledSinceNanos;
 
+    /**
+     * Counters that stand at zero.
+     *
+     * @param clock what stalls are measured with
+     */
     public RelayCounters(NanoClock clock) {
         this.clock = clock;
     }
 
-    /** Lines relayed as a JSON object. */
+    /** {@return the number of lines relayed as a JSON object} */
     public synchronized long jsonLines() {
         return jsonLines;
     }
 
-    /** Lines relayed as text; each part of a line that was split counts. */
+    /** {@return the number of lines relayed as text; each part of a line that was split counts} */
     public synchronized long textLines() {
         return textLines;
     }
 
-    /** Bytes read from the region's streams, line ends included. */
+    /** {@return the number of bytes read from the region's streams, line ends included} */
     public synchronized long bytesRead() {
         return bytesRead;
     }
 
-    /** Lines that were relayed in parts. */
+    /** {@return the number of lines that were relayed in parts} */
     public synchronized long splitLines() {
         return splitLines;
     }
 
     /**
-     * Time that relays have spent on handing lines over, during which their children wait once the pipe is full: a wait
-     * that still lasts is included, and two relays that wait at once count twice.
+     * {@return the time that relays have spent on handing lines over, during which their children wait once the pipe is
+     * full: a wait that still lasts is included, and two relays that wait at once count twice}
      */
     public synchronized Duration stalled() {
         accountForStalls();

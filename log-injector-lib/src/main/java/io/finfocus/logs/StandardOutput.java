@@ -21,8 +21,8 @@ public final class StandardOutput {
     private StandardOutput() {}
 
     /**
-     * The process's standard output, unbuffered. Not to be closed, and a thread that writes to it not to be interrupted:
-     * that may close the descriptor.
+     * {@return the process's standard output, unbuffered} Not to be closed, and a thread that writes to it not to be
+     * interrupted: that may close the descriptor.
      */
     public static OutputStream open() {
         if (Files.isRegularFile(DESCRIPTOR)) {

@@ -6,7 +6,8 @@ import java.util.List;
 @FunctionalInterface
 public interface OwnMetrics {
     /**
-     * The own page in the text format 0.0.4, asked for after each round of scrapes. Called by one thread at a time.
+     * {@return the own page in the text format 0.0.4, asked for after each round of scrapes} Called by one thread at a
+     * time.
      *
      * @param reports one for each region, in the regions' order
      */

@@ -53,6 +53,7 @@ public final class RegionMetrics implements AutoCloseable {
     /**
      * Scrapes and merges; never throws because of a region.
      *
+     * @return the page of all regions, and what became of each
      * @throws IllegalStateException after {@link #close}
      */
     public MergedExposition page() {

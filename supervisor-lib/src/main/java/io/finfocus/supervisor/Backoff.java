@@ -24,13 +24,13 @@ public record Backoff(Duration initial, double factor, Duration max, double jitt
         Rule.require(jitter >= 0 && jitter <= 1, "backoff.jitter", jitter, "must be between 0 and 1");
     }
 
-    /** 500 ms, doubled up to 30 s, ± 20 %. */
+    /** {@return the usual pauses: 500 ms, doubled up to 30 s, ± 20 %} */
     public static Backoff standard() {
         return new Backoff(Duration.ofMillis(500), 2, Duration.ofSeconds(30), 0.2);
     }
 
     /**
-     * The pause after a number of failures in a row.
+     * {@return the pause after a number of failures in a row}
      *
      * @param failures how many, at least 1
      * @param deviation where in the jitter's range the pause lies: from -1, shortest, to 1, longest

@@ -19,7 +19,7 @@ public enum FailureReason {
         this.label = label;
     }
 
-    /** The reason as it stands in metrics and in the status, such as {@code start-timeout}. */
+    /** {@return the reason as it stands in metrics and in the status, such as {@code start-timeout}} */
     public String label() {
         return label;
     }

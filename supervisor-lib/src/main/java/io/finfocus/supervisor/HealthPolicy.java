@@ -17,7 +17,7 @@ public record HealthPolicy(Duration interval, Duration timeout, int failures) {
         Rule.require(failures >= 1, "health.failures", failures, "must be at least 1");
     }
 
-    /** Every 5 s, 2 s each, 3 failures. */
+    /** {@return the usual policy: every 5 s, 2 s each, 3 failures} */
     public static HealthPolicy standard() {
         return new HealthPolicy(Duration.ofSeconds(5), Duration.ofSeconds(2), 3);
     }

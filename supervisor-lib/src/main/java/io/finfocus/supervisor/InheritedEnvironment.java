@@ -9,9 +9,9 @@ public final class InheritedEnvironment {
     private InheritedEnvironment() {}
 
     /**
-     * The variables, in their order, exactly: other than {@code System.getenv}, which loses what the locale cannot
-     * decode, a value read here reaches a {@link ProcessSpec#environment() child} byte for byte, whatever it holds. Of
-     * a name that occurs twice the first counts, as for getenv(3).
+     * {@return the variables, in their order, exactly: other than {@code System.getenv}, which loses what the locale
+     * cannot decode, a value read here reaches a {@link ProcessSpec#environment() child} byte for byte, whatever it
+     * holds} Of a name that occurs twice the first counts, as for getenv(3).
      */
     public static Map<String, String> read() {
         Map<String, String> variables = new LinkedHashMap<>();

@@ -11,10 +11,15 @@ import java.io.IOException;
  */
 @FunctionalInterface
 public interface OutputHandler {
-    /** Reads one stream to its end. */
+    /**
+     * Reads one stream to its end.
+     *
+     * @param output the stream, whose process and which of its two it is
+     * @throws IOException if it cannot go on; logged, and the rest of the stream is read and thrown away
+     */
     void read(ProcessOutput output) throws IOException;
 
-    /** Throws everything away. */
+    /** {@return a handler that reads and throws everything away} */
     static OutputHandler discarding() {
         return _ -> {};
     }

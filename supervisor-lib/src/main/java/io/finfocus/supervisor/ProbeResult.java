@@ -4,16 +4,21 @@ import java.time.Duration;
 
 /** What one {@link ReadinessProbe#check check} found. */
 public sealed interface ProbeResult {
-    /** How long the check took. */
+    /** {@return how long the check took} */
     Duration took();
 
-    /** Whether the answer was 2xx. */
+    /** {@return whether the answer was 2xx} */
     boolean isHealthy();
 
-    /** The result in a few words, such as {@code HTTP 503} or {@code connection refused}. */
+    /** {@return the result in a few words, such as {@code HTTP 503} or {@code connection refused}} */
     String text();
 
-    /** A status line came. */
+    /**
+     * A status line came.
+     *
+     * @param status its status code
+     * @param took how long the check took
+     */
     record Answered(int status, Duration took) implements ProbeResult {
         @Override
         public boolean isHealthy() {
@@ -26,7 +31,12 @@ public sealed interface ProbeResult {
         }
     }
 
-    /** None came, or something that is no status line. */
+    /**
+     * None came, or something that is no status line.
+     *
+     * @param cause why, in a few words
+     * @param took how long the check took
+     */
     record Unanswered(String cause, Duration took) implements ProbeResult {
         @Override
         public boolean isHealthy() {

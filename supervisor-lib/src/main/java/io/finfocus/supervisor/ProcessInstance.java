@@ -10,7 +10,10 @@ import io.finfocus.supervisor.linux.DyingProcess;
  * @param port the loopback port where it listens: the one it announced, else the expected one
  */
 public record ProcessInstance(long generation, int pid, int port) {
-    /** Whether it is about to end or has ended, as the kernel knows before any event tells. For any thread; reads a file. */
+    /**
+     * {@return whether it is about to end or has ended, as the kernel knows before any event tells} For any thread;
+     * reads a file.
+     */
     public boolean isDying() {
         return DyingProcess.is(pid);
     }

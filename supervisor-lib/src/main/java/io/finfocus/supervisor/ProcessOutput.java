@@ -17,7 +17,9 @@ public record ProcessOutput(
         RegionId region, long generation, Channel channel, InputStream bytes, IntConsumer portAnnounced) {
     /** Standard output or standard error. */
     public enum Channel {
+        /** Descriptor 1. */
         STDOUT,
+        /** Descriptor 2. */
         STDERR
     }
 }

@@ -46,7 +46,14 @@ public record ProcessSpec(
         Rule.require(startTimeout.isPositive(), "start.timeout", startTimeout, "must be positive");
     }
 
-    /** A process with the standard probe, time-outs and policies. */
+    /**
+     * {@return a process with the standard probe, time-outs and policies}
+     *
+     * @param region what the process is for
+     * @param command the program, by its path or as a name for {@code PATH}, and its arguments
+     * @param environment all that the process finds in its environment
+     * @param port where on 127.0.0.1 it is expected to listen
+     */
     public static ProcessSpec of(RegionId region, List<String> command, Map<String, String> environment, int port) {
         return new ProcessSpec(
                 region,
@@ -60,27 +67,47 @@ public record ProcessSpec(
                 StopPolicy.standard());
     }
 
-    /** The same with another probe. */
+    /**
+     * {@return the same with another probe}
+     *
+     * @param other takes the place of the present one
+     */
     public ProcessSpec withProbe(ReadinessProbe other) {
         return new ProcessSpec(region, command, environment, port, other, startTimeout, restart, health, stop);
     }
 
-    /** The same with another start time-out. */
+    /**
+     * {@return the same with another start time-out}
+     *
+     * @param other takes the place of the present one
+     */
     public ProcessSpec withStartTimeout(Duration other) {
         return new ProcessSpec(region, command, environment, port, probe, other, restart, health, stop);
     }
 
-    /** The same with another restart policy. */
+    /**
+     * {@return the same with another restart policy}
+     *
+     * @param other takes the place of the present one
+     */
     public ProcessSpec withRestart(RestartPolicy other) {
         return new ProcessSpec(region, command, environment, port, probe, startTimeout, other, health, stop);
     }
 
-    /** The same with another health policy. */
+    /**
+     * {@return the same with another health policy}
+     *
+     * @param other takes the place of the present one
+     */
     public ProcessSpec withHealth(HealthPolicy other) {
         return new ProcessSpec(region, command, environment, port, probe, startTimeout, restart, other, stop);
     }
 
-    /** The same with another stop policy. */
+    /**
+     * {@return the same with another stop policy}
+     *
+     * @param other takes the place of the present one
+     */
     public ProcessSpec withStop(StopPolicy other) {
         return new ProcessSpec(region, command, environment, port, probe, startTimeout, restart, health, other);
     }

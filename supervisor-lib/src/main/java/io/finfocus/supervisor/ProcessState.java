@@ -15,13 +15,15 @@ import java.util.Optional;
  * </pre>
  */
 public sealed interface ProcessState {
-    /** The instance that the state is about: the one to come, the one that runs, or the last one there was. */
+    /** {@return the instance that the state is about: the one to come, the one that runs, or the last one there was} */
     long generation();
 
-    /** The attempt that the state is about, counted from 1: the one to come, the present one, or the last one. */
+    /**
+     * {@return the attempt that the state is about, counted from 1: the one to come, the present one, or the last one}
+     */
     int attempt();
 
-    /** The state as it stands in metrics and in the status, such as {@code ready}. */
+    /** {@return the state as it stands in metrics and in the status, such as {@code ready}} */
     default String label() {
         return switch (this) {
             case Pending _ -> "pending";
@@ -34,7 +36,7 @@ public sealed interface ProcessState {
         };
     }
 
-    /** The process of this state, in the three states that have one. */
+    /** {@return the process of this state, in the three states that have one} */
     default Optional<ProcessInstance> runningInstance() {
         return switch (this) {
             case Starting s -> Optional.of(s.instance());
@@ -44,7 +46,7 @@ public sealed interface ProcessState {
         };
     }
 
-    /** Whether nothing will happen any more unless somebody asks for it. */
+    /** {@return whether nothing will happen any more unless somebody asks for it} */
     default boolean isFinal() {
         return this instanceof Exhausted || this instanceof Stopped;
     }
@@ -52,6 +54,7 @@ public sealed interface ProcessState {
     /**
      * Waits for its turn to start.
      *
+     * @param generation the instance to come
      * @param attempt the attempt to come, counted from 1
      * @param previous why the attempt before failed, if there was one
      */
@@ -60,6 +63,8 @@ public sealed interface ProcessState {
     /**
      * Runs, and is not ready yet.
      *
+     * @param instance the process
+     * @param attempt the present attempt, counted from 1
      * @param failedProbes how often it has been asked in vain, at its present port
      * @param lastProbe what the last of these questions found
      */
@@ -78,6 +83,7 @@ public sealed interface ProcessState {
     /**
      * Runs and answers.
      *
+     * @param instance the process
      * @param attempt the attempt that led here; 1 again once it has been ready for long enough
      * @param failedProbes how many checks have failed in a row
      * @param candidatePort another port that it has announced since; from the next check on it counts, if it answers
@@ -105,6 +111,8 @@ public sealed interface ProcessState {
     /**
      * Ends, or has ended and leaves descendants that are being cleared away.
      *
+     * @param instance the process, or what is left of it
+     * @param attempt the attempt that ends
      * @param failure why it has to go, if it is to be followed by another attempt
      * @param killed whether its group has been sent KILL
      */
@@ -119,7 +127,9 @@ public sealed interface ProcessState {
     /**
      * Has failed and waits for the next attempt.
      *
+     * @param generation the instance that failed
      * @param attempt the attempt that failed
+     * @param failure why
      * @param delay from the failure to the next attempt
      */
     record Backoff(long generation, int attempt, Failure failure, Duration delay) implements ProcessState {}
@@ -127,10 +137,17 @@ public sealed interface ProcessState {
     /**
      * Has failed as often as it may.
      *
+     * @param generation the last instance
+     * @param attempt the last attempt
      * @param failure the last of the failures
      */
     record Exhausted(long generation, int attempt, Failure failure) implements ProcessState {}
 
-    /** Was stopped, and stays so. */
+    /**
+     * Was stopped, and stays so.
+     *
+     * @param generation the last instance that there was
+     * @param attempt the last attempt
+     */
     record Stopped(long generation, int attempt) implements ProcessState {}
 }

@@ -36,17 +36,20 @@ public record ProcessStatus(
         restarts = Map.copyOf(restarts);
     }
 
-    /** Whether the process runs and answers. */
+    /** {@return whether the process runs and answers} */
     public boolean isReady() {
         return state instanceof ProcessState.Ready;
     }
 
-    /** The process id, while there is a process. */
+    /** {@return the process id, while there is a process} */
     public Optional<Integer> pid() {
         return state.runningInstance().map(ProcessInstance::pid);
     }
 
-    /** What the process uses right now, read from {@code /proc} by this call; empty if it is gone or unreadable. */
+    /**
+     * {@return what the process uses right now, read from {@code /proc} by this call; empty if it is gone or
+     * unreadable}
+     */
     public Optional<ResourceUsage> resources() {
         return pid().flatMap(ResourceUsage::of);
     }

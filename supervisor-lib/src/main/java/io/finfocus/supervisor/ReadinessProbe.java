@@ -21,7 +21,7 @@ public record ReadinessProbe(String path) {
                 "must begin with / and hold printable ASCII only");
     }
 
-    /** {@code /healthz}. */
+    /** {@return the usual question: {@code /healthz}} */
     public static ReadinessProbe standard() {
         return new ReadinessProbe("/healthz");
     }
@@ -29,7 +29,9 @@ public record ReadinessProbe(String path) {
     /**
      * Asks once. An interrupt ends it before its time, and stays set.
      *
+     * @param address where the process listens
      * @param timeout for all of it: connecting, sending and waiting for the status line
+     * @return what came back
      */
     public ProbeResult check(InetSocketAddress address, Duration timeout) {
         return ReadinessCheck.all(List.of(new ReadinessCheck(this, address, timeout)))

@@ -16,7 +16,7 @@ public record RestartPolicy(int attempts, Duration stableAfter, Backoff backoff)
         Rule.require(!stableAfter.isNegative(), "restart.stable-after", stableAfter, "must not be negative");
     }
 
-    /** 3 attempts, begun anew after 60 s, with {@link Backoff#standard()}. */
+    /** {@return the usual policy: 3 attempts, begun anew after 60 s, with {@link Backoff#standard()}} */
     public static RestartPolicy standard() {
         return new RestartPolicy(3, Duration.ofSeconds(60), Backoff.standard());
     }

@@ -8,7 +8,11 @@ public final class StandardOutputWatch {
 
     private StandardOutputWatch() {}
 
-    /** Calls {@code action} once that is so, from a daemon thread of its own. With a file it never is. */
+    /**
+     * Calls {@code action} once that is so, from a daemon thread of its own. With a file it never is.
+     *
+     * @param action called once at most
+     */
     public static void onReaderGone(Runnable action) {
         Thread.ofPlatform().daemon().name("stdout-watch").start(() -> {
             if (HangUp.await(STANDARD_OUTPUT)) {

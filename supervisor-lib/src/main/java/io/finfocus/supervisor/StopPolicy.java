@@ -14,7 +14,7 @@ public record StopPolicy(Signal signal, Duration grace) {
         Rule.require(!grace.isNegative(), "stop.grace", grace, "must not be negative");
     }
 
-    /** TERM, and KILL after 4 s. */
+    /** {@return the usual policy: TERM, and KILL after 4 s} */
     public static StopPolicy standard() {
         return new StopPolicy(Signal.TERM, Duration.ofSeconds(4));
     }

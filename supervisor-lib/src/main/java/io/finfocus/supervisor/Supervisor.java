@@ -36,7 +36,11 @@ public final class Supervisor implements AutoCloseable {
     /**
      * Prepares a supervisor; nothing starts yet.
      *
+     * @param specs one for each region, in the order in which they are started and reported
      * @param parallelism how many processes may be started and not yet ready at the same time; 0 sets no limit
+     * @param output reads what the processes print
+     * @param listener is told of every change
+     * @param clock what everything that waits or measures goes by
      * @throws IllegalArgumentException if two of the processes are for the same region
      */
     public Supervisor(
@@ -100,6 +104,7 @@ public final class Supervisor implements AutoCloseable {
     /**
      * Ends one region's process for good: its stop signal, then after its grace KILL.
      *
+     * @param region one of those that this supervisor was made for
      * @throws IllegalArgumentException if there is no such region
      */
     public void stop(RegionId region) {
@@ -123,13 +128,15 @@ public final class Supervisor implements AutoCloseable {
     /**
      * Waits until {@link #stop()} or {@link #killNow()} has done its work: no process and no descendant is left.
      *
+     * @param limit how long to wait at most
      * @return whether that came true in time
+     * @throws InterruptedException if the waiting thread is interrupted; the work goes on
      */
     public boolean awaitStopped(Duration limit) throws InterruptedException {
         return stopped.await(limit.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    /** All regions, in the order given. */
+    /** {@return the status of all regions, in the order given} */
     public List<ProcessStatus> status() {
         return processes.values().stream().map(SupervisedProcess::status).toList();
     }

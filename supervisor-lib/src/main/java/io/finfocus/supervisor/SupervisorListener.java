@@ -13,6 +13,10 @@ public interface SupervisorListener {
     /**
      * One region's process came from one state into another, or the same kind of state with other contents: another
      * port, one more failed check.
+     *
+     * @param region whose process
+     * @param before the state that it left
+     * @param after the state that it is in now
      */
     void stateChanged(RegionId region, ProcessState before, ProcessState after);
 }

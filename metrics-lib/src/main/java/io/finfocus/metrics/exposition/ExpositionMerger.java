@@ -59,7 +59,12 @@ public final class ExpositionMerger {
         this.reserved = Set.copyOf(reserved);
     }
 
-    /** Whether {@code name} can be the label's name: {@code [a-zA-Z_][a-zA-Z0-9_]*}, not beginning with {@code __}. */
+    /**
+     * {@return whether {@code name} can be the label's name: {@code [a-zA-Z_][a-zA-Z0-9_]*}, not beginning with
+     * {@code __}}
+     *
+     * @param name any text
+     */
     public static boolean isLabelName(String name) {
         byte[] bytes = name.getBytes(UTF_8);
         PageCursor cursor = new PageCursor(bytes, 0, bytes.length);
@@ -67,7 +72,12 @@ public final class ExpositionMerger {
         return bytes.length > 0 && cursor.atEnd() && !name.startsWith("__");
     }
 
-    /** Parses and renders one page. Whatever the bytes are, this returns. */
+    /**
+     * Parses and renders one page. Whatever the bytes are, this returns.
+     *
+     * @param source a page in the text format 0.0.4, or whatever came in its place
+     * @return the page, to be joined with others; without samples if it breaks the format
+     */
     public ExpositionPage parse(MetricsSource source) {
         return new PageParser(source, RegionLabel.of(label, source)).parse();
     }
@@ -75,6 +85,8 @@ public final class ExpositionMerger {
     /**
      * Joins pages that this merger has parsed, in the order given.
      *
+     * @param pages at most one of each region
+     * @return the merged page, and what became of each source
      * @throws IllegalArgumentException if two pages are of one region
      */
     public MergedExposition merge(List<ExpositionPage> pages) {
@@ -88,7 +100,12 @@ public final class ExpositionMerger {
         return new Merge(pages, reserved).result();
     }
 
-    /** {@linkplain #parse Parses} and {@linkplain #merge joins}. */
+    /**
+     * {@linkplain #parse Parses} and {@linkplain #merge joins}.
+     *
+     * @param sources at most one of each region
+     * @return the merged page, and what became of each source
+     */
     public MergedExposition mergeSources(List<MetricsSource> sources) {
         return merge(sources.stream().map(this::parse).toList());
     }

@@ -38,7 +38,7 @@ public final class ExpositionPage {
         return new ExpositionPage(source, List.of(), NOTHING, new IntList(), why);
     }
 
-    /** Whether the page broke the format; such a page has no samples. */
+    /** {@return whether the page broke the format; such a page has no samples} */
     public boolean malformed() {
         return defect != null;
     }

@@ -20,18 +20,23 @@ public final class MergedExposition {
         this.reports = reports;
     }
 
-    /** The page's size in bytes. */
+    /** {@return the page's size in bytes} */
     public long size() {
         return segments.size();
     }
 
-    /** Writes the page in large pieces; neither flushes nor closes {@code out}. */
+    /**
+     * Writes the page in large pieces; neither flushes nor closes {@code out}.
+     *
+     * @param out gets the page
+     * @throws IOException if {@code out} throws it
+     */
     public void writeTo(OutputStream out) throws IOException {
         segments.writeTo(out);
     }
 
     /**
-     * The page as one array.
+     * {@return the page as one array}
      *
      * @throws ArithmeticException if it is larger than an array can be; {@link #writeTo} has no such limit
      */
@@ -39,7 +44,7 @@ public final class MergedExposition {
         return segments.toByteArray();
     }
 
-    /** What became of each source, in the order given. */
+    /** {@return what became of each source, in the order given} */
     public List<SourceReport> reports() {
         return reports;
     }

@@ -20,30 +20,43 @@ public final class MetricsSource {
         this.length = Objects.checkFromIndexSize(0, length, bytes.length) + length;
     }
 
-    /** A region's page. */
+    /**
+     * {@return a region's page}
+     *
+     * @param region whose page it is
+     * @param page all of its bytes; not copied, so not to be changed any more
+     */
     public static MetricsSource of(RegionId region, byte[] page) {
         return of(region, page, page.length);
     }
 
-    /** A region's page that fills the first {@code length} bytes of {@code buffer}. */
+    /**
+     * {@return a region's page that fills the first {@code length} bytes of {@code buffer}}
+     *
+     * @param region whose page it is
+     * @param buffer begins with the page; not copied, so not to be changed any more
+     * @param length the page's size in bytes
+     */
     public static MetricsSource of(RegionId region, byte[] buffer, int length) {
         return new MetricsSource(Objects.requireNonNull(region, "region"), buffer, length);
     }
 
     /**
-     * The page of whoever merges: its samples get no label, and reserved names are its right. It must not itself give the
-     * label to samples of a family that regions have too: such series are not compared with theirs.
+     * {@return the page of whoever merges: its samples get no label, and reserved names are its right} It must not
+     * itself give the label to samples of a family that regions have too: such series are not compared with theirs.
+     *
+     * @param page all of its bytes; not copied, so not to be changed any more
      */
     public static MetricsSource own(byte[] page) {
         return new MetricsSource(null, page, page.length);
     }
 
-    /** The region; empty for {@link #own}. */
+    /** {@return the region; empty for {@link #own}} */
     public Optional<RegionId> region() {
         return Optional.ofNullable(region);
     }
 
-    /** The number of bytes. */
+    /** {@return the number of bytes} */
     public int length() {
         return length;
     }

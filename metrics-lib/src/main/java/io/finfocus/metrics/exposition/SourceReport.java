@@ -21,22 +21,22 @@ public final class SourceReport {
         this.families = List.copyOf(families);
     }
 
-    /** The source's region; empty for a source without a label. */
+    /** {@return the source's region; empty for a source without a label} */
     public Optional<RegionId> region() {
         return page.source().region();
     }
 
-    /** Samples of this source on the merged page. */
+    /** {@return the number of samples of this source on the merged page} */
     public long samples() {
         return samples;
     }
 
-    /** Whether the page broke the format and lost all of its samples. */
+    /** {@return whether the page broke the format and lost all of its samples} */
     public boolean malformed() {
         return page.malformed();
     }
 
-    /** Samples left out by reason; only reasons that occurred. */
+    /** {@return the number of samples left out by reason; only reasons that occurred} */
     public Map<DropReason, Long> dropped() {
         Map<DropReason, Long> dropped = new EnumMap<>(DropReason.class);
         pageAndFamilies().forEach(item -> dropped.merge(item.reason(), item.samples(), Long::sum));
@@ -47,7 +47,7 @@ public final class SourceReport {
         return Collections.unmodifiableMap(dropped);
     }
 
-    /** Each thing left out, by line; made on demand, as a page of many duplicates has many. */
+    /** {@return each thing left out, by line; made on demand, as a page of many duplicates has many} */
     public Stream<LeftOut> leftOut() {
         Stream<LeftOut> series = page.duplicateLines().stream()
                 .mapToObj(line -> new LeftOut(line, DropReason.DUPLICATE_SERIES, "the page has this series before", 1));

@@ -7,19 +7,21 @@ import java.time.Duration;
 
 /** How one scrape ended. */
 public sealed interface ScrapeResult {
-    /** Whose page was asked for. */
+    /** {@return the region whose page was asked for} */
     RegionId region();
 
-    /** From the request to the last byte, or to giving up. */
+    /** {@return the time from the request to the last byte, or to giving up} */
     Duration duration();
 
-    /** Body bytes received. */
+    /** {@return the number of body bytes received} */
     long bytes();
 
     /**
      * A complete body arrived in time; what it says is not judged here.
      *
+     * @param region whose page it is
      * @param source the body; empty if the target has no such page (404)
+     * @param duration from the request to the last byte
      */
     record Scraped(RegionId region, MetricsSource source, Duration duration) implements ScrapeResult {
         @Override
@@ -31,8 +33,11 @@ public sealed interface ScrapeResult {
     /**
      * There is no page.
      *
+     * @param region whose page was asked for
      * @param reason why, for counting
      * @param detail why, for people
+     * @param duration from the request to giving up
+     * @param bytes how many body bytes came until then
      */
     record Failed(RegionId region, DropReason reason, String detail, Duration duration, long bytes)
             implements ScrapeResult {}

@@ -39,7 +39,11 @@ public final class Scraper implements AutoCloseable {
     /** Guarded by this. */
     private boolean closed;
 
-    /** A scraper that measures durations with {@code clock}. */
+    /**
+     * A scraper without connections; they are made and kept as they are needed.
+     *
+     * @param clock what durations are measured with
+     */
     public Scraper(NanoClock clock) {
         this.clock = clock;
     }
@@ -64,7 +68,12 @@ public final class Scraper implements AutoCloseable {
                 .build();
     }
 
-    /** Fetches one page. Never throws because of what the target does; an interrupt ends it as a timeout. */
+    /**
+     * Fetches one page. Never throws because of what the target does; an interrupt ends it as a timeout.
+     *
+     * @param target whose page, where, and within which bounds
+     * @return the page, or why there is none
+     */
     public ScrapeResult scrape(ScrapeTarget target) {
         long start = clock.nanoTime();
         Reception reception = new Reception(target.maxBytes());

@@ -19,7 +19,7 @@ public enum ConnectionOutcome {
         this.label = label;
     }
 
-    /** The name that metrics give it. */
+    /** {@return the name that metrics give it} */
     public String label() {
         return label;
     }

@@ -30,6 +30,9 @@ public final class Gateway implements AutoCloseable {
     /**
      * Starts a gateway without a port.
      *
+     * @param options what bounds each of its ports
+     * @param clock what waiting clients are timed with
+     * @return the gateway, to be closed by the caller
      * @throws IOException if the system gives no selector
      */
     public static Gateway start(GatewayOptions options, NanoClock clock) throws IOException {
@@ -40,6 +43,9 @@ public final class Gateway implements AutoCloseable {
      * Listens at once; clients wait until {@link GatewayPort#relayTo}. A wildcard address, as in
      * {@code new InetSocketAddress(port)}, answers on IPv4 and IPv6, or on IPv4 alone where there is no IPv6.
      *
+     * @param region what the port is for; named in messages and counts
+     * @param address where to listen; port 0 lets the system choose
+     * @return the port, which holds
      * @throws IOException if the address cannot be listened on: {@code cannot listen on <address>:<port> for region
      *     <region>: <cause>}
      */

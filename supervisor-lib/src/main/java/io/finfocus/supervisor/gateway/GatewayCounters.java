@@ -16,7 +16,11 @@ public record GatewayCounters(Map<ConnectionOutcome, Long> connections, long act
         connections = Map.copyOf(connections);
     }
 
-    /** How many connections had this outcome. */
+    /**
+     * {@return how many connections had this outcome}
+     *
+     * @param outcome the outcome
+     */
     public long connections(ConnectionOutcome outcome) {
         return connections.getOrDefault(outcome, 0L);
     }

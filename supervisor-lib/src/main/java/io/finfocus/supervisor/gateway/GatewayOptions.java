@@ -22,7 +22,7 @@ public record GatewayOptions(Duration hold, int maxConnectionsPerPort) {
         }
     }
 
-    /** Ten seconds and 1024 connections. */
+    /** {@return the usual bounds: ten seconds and 1024 connections} */
     public static GatewayOptions standard() {
         return new GatewayOptions(Duration.ofSeconds(10), 1024);
     }

@@ -19,12 +19,12 @@ public final class GatewayPort implements AutoCloseable {
         this.loop = loop;
     }
 
-    /** The region that the port belongs to. */
+    /** {@return the region that the port belongs to} */
     public RegionId region() {
         return listener.region();
     }
 
-    /** The address that the port listens on, with the real port if 0 was asked for. */
+    /** {@return the address that the port listens on, with the real port if 0 was asked for} */
     public InetSocketAddress address() {
         return address;
     }
@@ -32,6 +32,8 @@ public final class GatewayPort implements AutoCloseable {
     /**
      * Relays the clients that wait and those that come to this address. While nothing listens there they wait, as under
      * {@link #hold()}. Connections that are already relayed stay as they are.
+     *
+     * @param backend where the process listens
      */
     public void relayTo(InetSocketAddress backend) {
         relayTo(backend, () -> false);
@@ -41,6 +43,7 @@ public final class GatewayPort implements AutoCloseable {
      * The same for a backend that may be killed: the kernel goes on to take connections for a process for a moment after
      * that. A client that comes then waits, as if nothing listened.
      *
+     * @param backend where the process listens
      * @param dying asked by the gateway's thread for each connection once it stands, before anything is relayed; must not
      *     block
      */
@@ -75,7 +78,7 @@ public final class GatewayPort implements AutoCloseable {
         });
     }
 
-    /** What has happened so far; also after {@link #close()}. */
+    /** {@return what has happened so far; also after {@link #close()}} */
     public GatewayCounters counters() {
         return listener.counters().snapshot();
     }
