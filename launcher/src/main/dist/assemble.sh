@@ -5,6 +5,7 @@
 set -eu
 dist=$1 jar=$2 libs=$3 jdk=$4 time=$5
 here=$(cd "$(dirname "$0")" && pwd)
+root=$here/../../../..
 
 # What `jdeps --print-module-deps` says of the jars, and jdk.management for the process metrics.
 modules=java.base,java.logging,java.management,java.net.http,jdk.httpserver,jdk.management,jdk.unsupported
@@ -28,6 +29,9 @@ done
 cp "$jar" "$dist/lib/finfocus-launcher.jar"
 cp "$here/bin/finfocus-launcher" "$dist/bin/finfocus-launcher"
 chmod 755 "$dist/bin/finfocus-launcher"
+# That of the launcher; the libraries' lie in their jars, the runtime's in its folder legal.
+cp "$root/LICENSE" "$dist/LICENSE"
+chmod 644 "$dist/LICENSE"
 
 # The AOT cache is refused where a jar has another time than in training, so all have the one that the archive gives.
 stamp=$(printf %s "$time" | sed -E 's/^(....)-(..)-(..)T(..):(..):(..)Z$/\1\2\3\4\5.\6/')

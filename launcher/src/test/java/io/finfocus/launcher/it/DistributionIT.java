@@ -3,11 +3,14 @@ package io.finfocus.launcher.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,6 +51,29 @@ class DistributionIT {
             List<Path> jars =
                     files.filter(file -> file.toString().endsWith(".jar")).toList();
             assertThat(jars).isNotEmpty().allMatch(jar -> time(jar).equals("2026-01-01T00:00:00Z"));
+        }
+    }
+
+    @Test
+    void theLicenceGoesWithTheArchiveAndWithEachOfItsOwnJars() throws Exception {
+        unpack();
+        Path unpacked = folder.resolve("finfocus-launcher");
+        String licence = Files.readString(unpacked.resolve("LICENSE"));
+        assertThat(licence).contains("Apache License", "Version 2.0, January 2004");
+
+        try (Stream<Path> files = Files.list(unpacked.resolve("lib"))) {
+            List<Path> own = files.filter(file -> file.getFileName().toString().matches("finfocus-.*\\.jar"))
+                    .toList();
+            assertThat(own).hasSize(5).allMatch(jar -> licence.equals(entry(jar, "META-INF/LICENSE")));
+        }
+    }
+
+    private static String entry(Path jar, String name) {
+        try (ZipFile zip = new ZipFile(jar.toFile())) {
+            ZipEntry entry = zip.getEntry(name);
+            return entry == null ? "" : new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
         }
     }
 
