@@ -1,3 +1,4 @@
+# shellcheck shell=sh
 # Sourced by ./mvnw: finds a JDK 25 and exports it as JAVA_HOME, whatever `java` on PATH is.
 # Maven itself has to run on it: the jar and jlink tools and Error Prone work inside Maven's JVM or beside it.
 
@@ -5,7 +6,7 @@ finfocus_jdk=25
 
 is_finfocus_jdk() {
   [ -x "$1/bin/javac" ] && [ -x "$1/bin/jlink" ] && [ -r "$1/release" ] &&
-    grep -q "^JAVA_VERSION=\"$finfocus_jdk[.\"]" "$1/release"
+    grep -q "^JAVA_VERSION=\"${finfocus_jdk}[.\"]" "$1/release"
 }
 
 find_finfocus_jdk() {

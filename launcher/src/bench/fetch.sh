@@ -65,11 +65,13 @@ url=http://127.0.0.1:$(cat "$work/port")
 
 yardstick() {
   curl -fsS -o checksums.txt "$url/v1.0.0/checksums.txt"
+  # shellcheck disable=SC2016 # it is the inner shell's $1
   for region in $regions; do archive "$region"; done | xargs -P 4 -I {} sh -c \
     'curl -fsS -O "$1/v1.0.0/{}" && grep " {}\$" checksums.txt | sha256sum -c --quiet && tar -xzf {} && rm {}' - "$url"
 }
 
 fetch() {
+  # shellcheck disable=SC2086 # one word a region
   $FETCH --version v1.0.0 --arch x86_64 --base-url "$url" --to . --regions "$(echo $regions | tr ' ' ,)" >/dev/null
 }
 
