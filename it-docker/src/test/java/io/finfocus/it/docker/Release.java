@@ -2,6 +2,7 @@ package io.finfocus.it.docker;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -11,15 +12,17 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
-/** The files of a release of the plugin: a tarball a region and their checksums; the binary is the stand-in. */
+/** The files of a release of the plugin: a tarball a region and architecture, and their checksums; the binary is the stand-in. */
 record Release(Path folder) {
     static final String VERSION = "v0.1.8";
+    static final String CHECKSUMS = "checksums.txt";
+    static final List<String> ARCHITECTURES = List.of("x86_64", "arm64");
 
     private static final String PLUGIN = "finfocus-plugin-aws-public";
     private static final Path STAND_IN = Docker.ROOT.resolve("it-docker/src/test/stand-in/plugin.c");
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
-    /** Makes a good one in a folder {@code release} below {@code folder}. */
+    /** Makes a good one, for this machine and in name for others, in a folder {@code release} below {@code folder}. */
     static void make(Path folder) throws Exception {
         Required.programs("gcc", "tar");
         Path binary = folder.resolve("stand-in");
@@ -29,8 +32,26 @@ record Release(Path folder) {
         for (String region : Regions.NAMES) {
             Files.copy(binary, content.resolve(binaryName(region)), StandardCopyOption.COPY_ATTRIBUTES);
             call(content, "tar", "-czf", release.tarball(region).toString(), binaryName(region));
+            for (String architecture : ARCHITECTURES) {
+                Path tarball = release.folder.resolve(tarballName(region, architecture));
+                if (!Files.exists(tarball)) {
+                    Files.copy(release.tarball(region), tarball);
+                }
+            }
         }
         release.writeChecksums();
+    }
+
+    /** One whose tarballs have names and a few bytes, for those who never open them. */
+    static Release hollow(Path folder) throws Exception {
+        Release release = new Release(folder);
+        for (String region : Regions.NAMES) {
+            for (String architecture : ARCHITECTURES) {
+                Files.writeString(folder.resolve(tarballName(region, architecture)), "a tarball of " + region);
+            }
+        }
+        release.writeChecksums();
+        return release;
     }
 
     static String binaryName(String region) {
@@ -38,7 +59,10 @@ record Release(Path folder) {
     }
 
     static String tarballName(String region) {
-        String architecture = System.getProperty("os.arch").equals("aarch64") ? "arm64" : "x86_64";
+        return tarballName(region, System.getProperty("os.arch").equals("aarch64") ? "arm64" : "x86_64");
+    }
+
+    static String tarballName(String region, String architecture) {
         return PLUGIN + "_" + VERSION.substring(1) + "_Linux_" + architecture + "_" + region + ".tar.gz";
     }
 
@@ -66,11 +90,13 @@ record Release(Path folder) {
 
     void writeChecksums() throws Exception {
         List<String> lines = new ArrayList<>();
-        for (String region : Regions.NAMES) {
-            byte[] sum = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(tarball(region)));
-            lines.add(HexFormat.of().formatHex(sum) + "  " + tarballName(region));
+        try (DirectoryStream<Path> tarballs = Files.newDirectoryStream(folder, "*.tar.gz")) {
+            for (Path tarball : tarballs) {
+                byte[] sum = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(tarball));
+                lines.add(HexFormat.of().formatHex(sum) + "  " + tarball.getFileName());
+            }
         }
-        Files.write(folder.resolve("checksums.txt"), lines, StandardCharsets.US_ASCII);
+        Files.write(folder.resolve(CHECKSUMS), lines, StandardCharsets.US_ASCII);
     }
 
     private static void call(Path folder, String... command) throws Exception {

@@ -3,22 +3,33 @@ package io.finfocus.it.docker;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
-/** A release page on this machine: each file of a release stands behind a redirect, as it does on the real one. */
+/**
+ * A release page on this machine: each file of a release stands behind a redirect, as it does on the real one, in a store
+ * that refuses HEAD and knows of ranges no other than the first byte.
+ */
 final class ReleaseServer implements AutoCloseable {
     private static final String STORE = "/store/";
+    private static final String FIRST_BYTE = "bytes=0-0";
 
     private final Path folder;
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final BlockingQueue<String> notFound = new LinkedBlockingQueue<>();
+    private final AtomicLong bytesSent = new AtomicLong();
 
     ReleaseServer(Path folder) throws IOException {
         this.folder = folder;
@@ -33,6 +44,15 @@ final class ReleaseServer implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/download");
     }
 
+    /** Waits until somebody has asked for a file that is not there: its name, or null if nobody does. */
+    String awaitNotFound() throws InterruptedException {
+        return notFound.poll(30, TimeUnit.SECONDS);
+    }
+
+    long bytesSent() {
+        return bytesSent.get();
+    }
+
     private static void redirect(HttpExchange exchange) throws IOException {
         try (exchange) {
             exchange.getResponseHeaders().set("Location", STORE + name(exchange));
@@ -43,14 +63,32 @@ final class ReleaseServer implements AutoCloseable {
     private void send(HttpExchange exchange) throws IOException {
         try (exchange) {
             Path file = folder.resolve(name(exchange));
-            if (!Files.isRegularFile(file)) {
+            if (!exchange.getRequestMethod().equals("GET")) {
+                exchange.sendResponseHeaders(405, -1);
+            } else if (!Files.isRegularFile(file)) {
                 exchange.sendResponseHeaders(404, -1);
-                return;
+                notFound.add(name(exchange));
+            } else if (FIRST_BYTE.equals(exchange.getRequestHeaders().getFirst("Range"))) {
+                sendFirstByte(exchange, file);
+            } else {
+                exchange.sendResponseHeaders(200, Files.size(file));
+                try (OutputStream body = exchange.getResponseBody()) {
+                    bytesSent.addAndGet(Files.copy(file, body));
+                }
             }
-            exchange.sendResponseHeaders(200, Files.size(file));
-            try (OutputStream body = exchange.getResponseBody()) {
-                Files.copy(file, body);
-            }
+        }
+    }
+
+    private void sendFirstByte(HttpExchange exchange, Path file) throws IOException {
+        if (Files.size(file) == 0) {
+            exchange.sendResponseHeaders(416, -1);
+            return;
+        }
+        exchange.getResponseHeaders().set("Content-Range", "bytes 0-0/" + Files.size(file));
+        exchange.sendResponseHeaders(206, 1);
+        try (InputStream content = Files.newInputStream(file)) {
+            exchange.getResponseBody().write(content.read());
+            bytesSent.incrementAndGet();
         }
     }
 
