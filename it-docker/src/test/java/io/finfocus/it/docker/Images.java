@@ -123,6 +123,17 @@ final class Images implements AutoCloseable {
         return built;
     }
 
+    /** An image that stands on {@code image}, changed by these lines of a Dockerfile; whoever asks first builds it. */
+    String derived(String name, String image, String lines) throws Exception {
+        if (!tags.containsKey(name)) {
+            Path context = Files.createDirectory(folder.resolve(name));
+            Files.writeString(context.resolve("Dockerfile"), "FROM " + image + "\n" + lines);
+            Docker.run("build", "--force-rm", "--tag=" + tag(name), context.toString());
+            tags.put(name, tag(name));
+        }
+        return tag(name);
+    }
+
     String tag(String name) {
         return "finfocus-it/" + name + ":" + run;
     }
