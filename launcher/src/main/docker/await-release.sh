@@ -26,7 +26,7 @@ tag=$1
 # As the launcher's fetch has it: the folder's name has a v, the files' names have none.
 version=${tag#v}
 [[ $version =~ ^[0-9][0-9A-Za-z.+-]*$ ]] || refuse "\"$tag\" must look like v1.2.3"
-[[ $timeout =~ ^[0-9]{1,6}$ ]] || refuse "TIMEOUT_SECONDS \"$timeout\" must be a whole number"
+[[ $timeout =~ ^(0|[1-9][0-9]{0,5})$ ]] || refuse "TIMEOUT_SECONDS \"$timeout\" must be a whole number"
 [[ $interval =~ ^[1-9][0-9]{0,5}$ ]] || refuse "INTERVAL_SECONDS \"$interval\" must be a whole number above 0"
 for program in curl awk; do
   command -v "$program" >/dev/null || refuse "$program is not on PATH"

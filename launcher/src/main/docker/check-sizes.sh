@@ -15,8 +15,8 @@ refuse() {
 
 [[ $# -eq 1 && -n $1 ]] || { echo "usage: check-sizes.sh IMAGE" >&2; exit 2; }
 image=$1
-[[ $image_limit =~ ^[1-9][0-9]{0,8}$ ]] || refuse "IMAGE_LIMIT_MB \"$image_limit\" must be a whole number above 0"
-[[ $binary_limit =~ ^[1-9][0-9]{0,8}$ ]] || refuse "BINARY_LIMIT_MB \"$binary_limit\" must be a whole number above 0"
+[[ $image_limit =~ ^(0|[1-9][0-9]{0,8})$ ]] || refuse "IMAGE_LIMIT_MB \"$image_limit\" must be a whole number"
+[[ $binary_limit =~ ^(0|[1-9][0-9]{0,8})$ ]] || refuse "BINARY_LIMIT_MB \"$binary_limit\" must be a whole number"
 for program in docker awk; do
   command -v "$program" >/dev/null || refuse "$program is not on PATH"
 done

@@ -67,10 +67,15 @@ class FilesBesideIT {
     }
 
     private static Command scanWhereTrivyEndsWith(int exitCode, Path bin) throws Exception {
+        makeTrivy(exitCode, bin);
+        return scan(bin);
+    }
+
+    /** A program of that name that says how it is called and ends so. */
+    static void makeTrivy(int exitCode, Path bin) throws IOException {
         Path trivy = bin.resolve("trivy");
         Files.writeString(trivy, "#!/bin/sh\necho \"$@\"\nexit " + exitCode + "\n");
         Files.setPosixFilePermissions(trivy, PosixFilePermissions.fromString("rwxr-xr-x"));
-        return scan(bin);
     }
 
     private static Command scan(Path path) throws Exception {

@@ -80,6 +80,14 @@ record Release(Path folder) {
         return new Release(target);
     }
 
+    /** The region's plugin is now this shell script. */
+    void replacePlugin(String region, String script, Path scratch) throws Exception {
+        Path binary = Files.writeString(scratch.resolve(binaryName(region)), "#!/bin/sh\n" + script + "\n");
+        call(scratch, "chmod", "755", binary.toString());
+        call(scratch, "tar", "-czf", tarball(region).toString(), binaryName(region));
+        writeChecksums();
+    }
+
     /** Its tarball now unpacks a file beside the folder that it is unpacked in. */
     void escape(String region, Path scratch) throws Exception {
         Path inner = Files.createDirectories(scratch.resolve("inner"));
