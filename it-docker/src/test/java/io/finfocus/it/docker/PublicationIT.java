@@ -2,7 +2,9 @@ package io.finfocus.it.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -37,6 +39,42 @@ class PublicationIT {
         assertThat(label(images, "revision")).isEqualTo("0123456789abcdef0123456789abcdef01234567");
         assertThat(label(images, "source")).isEqualTo("https://github.com/an-owner/a-repository");
         assertThat(label(images, "created")).matches("20\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ");
+    }
+
+    @Test
+    void buildxIsUsedWhereItIsInstalledWithAllThatTheEnvironmentSays(@TempDir Path bin) throws Exception {
+        // Says how it is called, has no image, and so ends the publication after its build.
+        Path docker = Files.writeString(bin.resolve("docker"), """
+                #!/bin/sh
+                echo "docker $*"
+                case $1 in build | buildx) ;; *) exit 1 ;; esac
+                """);
+        Files.setPosixFilePermissions(docker, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Release release = Release.hollow(Files.createDirectory(bin.resolve("release")));
+        try (ReleaseServer server = new ReleaseServer(release.folder())) {
+            Map<String, String> environment = Map.of(
+                    "RELEASE_BASE_URL",
+                    server.address().toString(),
+                    "BASE_IMAGE",
+                    "a-base:1",
+                    "FINFOCUS_REGIONS",
+                    "us-east-1,eu-west-1",
+                    "PATH",
+                    bin + ":" + System.getenv("PATH"));
+
+            Command ended = new Script("release-image.sh", environment)
+                    .run(Release.VERSION, "an-image", "--cache-from=type=gha");
+
+            assertThat(ended.output())
+                    .contains("release v0.1.8 is whole: 4 tarballs", "\ndocker buildx build --load --file ")
+                    .contains(" --tag an-image --build-arg VERSION=v0.1.8 --build-arg BASE_IMAGE=a-base:1 ")
+                    .contains(" --build-arg RELEASE_BASE_URL=" + server.address() + " ")
+                    .contains(" --build-arg REGIONS=us-east-1,eu-west-1 ")
+                    .contains(" --cache-from=type=gha " + Docker.ROOT + "\n")
+                    .doesNotContain("JDK_IMAGE", "LAUNCHER", "revision", "source=")
+                    .endsWith("cannot release an-image: check-sizes failed with exit code 2\n");
+            assertThat(ended.exitCode()).isEqualTo(2);
+        }
     }
 
     private static void assertEachStepIsTold(Publication publication, boolean scanned) {
