@@ -79,30 +79,35 @@ await_health() {
   failed "$what" "it ended with exit code $(state .State.ExitCode)"
 }
 
-# The status of an answer through the published port of PORT; its body in $work/body, else curl's reason there.
+# The status and the content type of an answer through the published port of PORT; its body in $work/body, or in
+# $work/reason why there is none.
 ask() { # PORT PATH
   local published
   published=$(awk -v port="$1/tcp" '$1 == port { sub(/.*:/, ""); print; exit }' "$work/published")
-  curl --silent --show-error --noproxy '*' --max-time 5 --output "$work/body" --write-out '%{http_code}' \
+  : >"$work/body"
+  curl --silent --show-error --noproxy '*' --max-time 5 --output "$work/body" --write-out '%{http_code} %{content_type}' \
     "http://127.0.0.1:$published$2" 2>"$work/reason" || true
 }
 
 answers() { # CHECK PORT PATH
-  local status
-  status=$(ask "$2" "$3")
-  case $status in
-    2??) passed "$1" ;;
-    000) failed "$1" "$(<"$work/reason")" ;;
-    *) failed "$1" "HTTP $status" ;;
+  local answer
+  answer=$(ask "$2" "$3")
+  case $answer in
+    "2"*) passed "$1" ;;
+    "000 "*) failed "$1" "$(<"$work/reason")" ;;
+    *) failed "$1" "HTTP ${answer%% *}" ;;
   esac
 }
 
 has_metrics() {
-  local status name
-  status=$(ask "$metrics_port" /metrics)
-  if [[ $status != 200 ]]; then
-    failed "/metrics on $metrics_port" "HTTP $status $(<"$work/reason")"
-    return
+  local what="/metrics on $metrics_port is in Prometheus's text format" answer name
+  answer=$(ask "$metrics_port" /metrics)
+  if [[ $answer != "200 text/plain; version=0.0.4"* ]]; then
+    failed "$what" "HTTP $answer $(<"$work/reason")"
+  elif ! grep -qx '# TYPE finfocus_plugin_up gauge' "$work/body"; then
+    failed "$what" "no line # TYPE finfocus_plugin_up gauge"
+  else
+    passed "$what"
   fi
   for name in "${names[@]}"; do
     if grep -qxF "finfocus_plugin_up{$label=\"$name\"} 1" "$work/body"; then
@@ -145,7 +150,7 @@ suspicious_lines() {
     FILENAME == known { if ($1 == "region") regions[$2] = 1; next }
     { tag = "" }
     /^\[[^]]*\] / { tag = substr($0, 2, index($0, "]") - 2) }
-    /^\{.*\}\r?$/ { tag = named($0) }
+    /^[ \t]*\{.*\}[ \t\r]*$/ { tag = named($0) }
     { seen[tag] = 1 }
     !(tag in regions) && !/^\{.*"component":"launcher".*\}$/ { print "not tagged: " substr($0, 1, 200) }
     END { for (region in regions) if (!(region in seen)) print "no line of " region }

@@ -163,17 +163,28 @@ final class Images implements AutoCloseable {
     }
 
     private static void removeAll(String filter) throws IOException, InterruptedException, TimeoutException {
-        remove(List.of("rm", "--force", "--volumes"), Docker.run("ps", "--all", "--quiet", filter));
-        remove(List.of("rmi", "--force"), Docker.run("images", "--quiet", filter));
+        List<String> containers = ids("ps", "--all", "--quiet", filter);
+        if (!containers.isEmpty()) {
+            remove(List.of("rm", "--force", "--volumes"), containers).orThrow();
+        }
+        // Docker lists the images of one second in any order, and removes none before those that stand on it.
+        List<String> images = ids("images", "--quiet", filter);
+        for (int tries = 1; !images.isEmpty() && tries <= 3; tries++) {
+            Command removed = remove(List.of("rmi", "--force"), images);
+            images = ids("images", "--quiet", filter);
+            if (tries == 3) {
+                removed.orThrow();
+            }
+        }
         Docker.run("image", "prune", "--force", filter);
     }
 
-    private static void remove(List<String> command, String names)
+    private static List<String> ids(String... listing) throws IOException, InterruptedException, TimeoutException {
+        return Docker.run(listing).lines().distinct().toList();
+    }
+
+    private static Command remove(List<String> command, List<String> ids)
             throws IOException, InterruptedException, TimeoutException {
-        List<String> all = new ArrayList<>(command);
-        names.lines().distinct().forEach(all::add);
-        if (all.size() > command.size()) {
-            Docker.run(all.toArray(String[]::new));
-        }
+        return Docker.tried(Stream.concat(command.stream(), ids.stream()).toArray(String[]::new));
     }
 }

@@ -81,6 +81,26 @@ class SmokeTestIT {
     }
 
     @Test
+    void somebodyElseOnTheMetricsPortFails(Images images) throws Exception {
+        String image = images.derived(
+                "foreign-metrics",
+                images.regional(),
+                """
+                USER 0
+                RUN mkdir /www && echo ready >/www/readyz && echo 'finfocus_plugin_up{region="us-east-1"} 1' >/www/metrics
+                USER 65532:65532
+                """ + launchedByShell("httpd -p 9090 -h /www; FINFOCUS_METRICS_PORT=9091 exec finfocus-launcher"));
+
+        Command tried = PATIENT.run(image);
+
+        assertThat(tried.output())
+                .contains("FAIL  /metrics on 9090 is in Prometheus's text format: HTTP 200 ")
+                .contains("ok    /metrics has us-east-1 as up\n", "ok    /readyz on 9090\n")
+                .contains("FAIL  /metrics has us-west-2 as up: ")
+                .contains("cannot pass " + image + ": 12 checks failed\n");
+    }
+
+    @Test
     void anImageThatEndsByItselfFailsWithItsExitCode(Images images) throws Exception {
         String image = images.derived("ends-by-itself", images.regional(), "CMD [\"run\", \"--metrics-port=0\"]\n");
 
