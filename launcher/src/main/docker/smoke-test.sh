@@ -93,7 +93,7 @@ answers() { # CHECK PORT PATH
   local answer
   answer=$(ask "$2" "$3")
   case $answer in
-    "2"*) passed "$1" ;;
+    2*) passed "$1" ;;
     "000 "*) failed "$1" "$(<"$work/reason")" ;;
     *) failed "$1" "HTTP ${answer%% *}" ;;
   esac

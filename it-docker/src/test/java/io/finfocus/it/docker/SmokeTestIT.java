@@ -3,6 +3,8 @@ package io.finfocus.it.docker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -133,15 +135,17 @@ class SmokeTestIT {
     @Test
     void linesWithoutARegionFail(Images images) throws Exception {
         String image = images.derived("untagged", images.regional(), launchedByShell("""
-                echo plain; echo '[mars-north-1] text'; echo '{\\"aws_region\\":\\"us-east-1\\"}'; exec finfocus-launcher"""));
+                echo plain; echo '[mars-north-1] text'; echo '{\\"aws_region\\":\\"us-east-1\\"}'; \
+                echo '{\\"region\\":\\"mars-north-1\\"}'; exec finfocus-launcher"""));
 
         Command tried = PATIENT.run(image);
 
-        assertFails(tried, image, TAGGED + ": 3 are not, or are missing:\n");
+        assertFails(tried, image, TAGGED + ": 4 are not, or are missing:\n");
         assertThat(tried.output())
                 .contains("        not tagged: plain\n")
                 .contains("        not tagged: [mars-north-1] text\n")
-                .contains("        not tagged: {\"aws_region\":\"us-east-1\"}\n");
+                .contains("        not tagged: {\"aws_region\":\"us-east-1\"}\n")
+                .contains("        not tagged: {\"region\":\"mars-north-1\"}\n");
     }
 
     @Test
@@ -153,6 +157,24 @@ class SmokeTestIT {
                 image,
                 "is healthy within 120 s: the image has no health check",
                 "runs as user 65532 only: its processes' users are: 0 ");
+    }
+
+    @Test
+    void anInterruptedTrialLeavesNothing(Images images) throws Exception {
+        String image = images.derived(
+                "never-healthy", images.regional(), SILENT_PLUGIN.formatted(Release.binaryName("eu-west-1")));
+
+        Command ended = Command.run(
+                Duration.ofMinutes(1),
+                Docker.ROOT,
+                List.of(
+                        "timeout",
+                        "3",
+                        FilesBesideIT.FOLDER.resolve("smoke-test.sh").toString(),
+                        image));
+
+        assertThat(ended.exitCode()).as(ended.output()).isEqualTo(124);
+        assertNothingIsLeft(image);
     }
 
     @Test
