@@ -26,7 +26,7 @@ public final class Main {
                 stdout,
                 new FileOutputStream(FileDescriptor.err),
                 StandardOutputWatch::onReaderGone);
-        end(CommandLineInterface.run(List.of(arguments), surroundings, new LauncherPrograms(stdout)));
+        end(CommandLineInterface.run(List.of(arguments), surroundings, () -> new LauncherPrograms(stdout)));
     }
 
     /** Unnamed, SLF4J would open every jar to look for it, which takes a short command longer than its own work. */

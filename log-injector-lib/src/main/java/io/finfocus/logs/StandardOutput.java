@@ -15,7 +15,6 @@ import org.slf4j.LoggerFactory;
  * temporarily unavailable" and keeps to itself how much it has written.
  */
 public final class StandardOutput {
-    private static final Logger LOGGER = LoggerFactory.getLogger(StandardOutput.class);
     private static final Path DESCRIPTOR = Path.of("/proc/self/fd/1");
 
     private StandardOutput() {}
@@ -40,7 +39,7 @@ public final class StandardOutput {
         try {
             return new FileOutputStream(DESCRIPTOR.toFile(), true);
         } catch (IOException e) {
-            LOGGER.debug("cannot open {} again, using it as it is", DESCRIPTOR, e);
+            logger().debug("cannot open {} again, using it as it is", DESCRIPTOR, e);
             return waiting();
         }
     }
@@ -54,8 +53,13 @@ public final class StandardOutput {
         try {
             return Files.readSymbolicLink(DESCRIPTOR).toString();
         } catch (IOException e) {
-            LOGGER.debug("cannot see what {} is", DESCRIPTOR, e);
+            logger().debug("cannot see what {} is", DESCRIPTOR, e);
             return "";
         }
+    }
+
+    /** Not a constant: a short program that opens its output does not wait for the log to be set up. */
+    private static Logger logger() {
+        return LoggerFactory.getLogger(StandardOutput.class);
     }
 }

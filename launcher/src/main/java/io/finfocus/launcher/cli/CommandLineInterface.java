@@ -3,6 +3,7 @@ package io.finfocus.launcher.cli;
 import io.finfocus.launcher.config.Flags;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The way in: finds the command and runs it. What containers start again and again ({@code run}, {@code demo} and
@@ -15,9 +16,10 @@ public final class CommandLineInterface {
     /**
      * Runs one command to its end, on the calling thread.
      *
+     * @param programs asked for where they are needed only
      * @return the process's exit status
      */
-    public static int run(List<String> arguments, Surroundings surroundings, Programs programs) {
+    public static int run(List<String> arguments, Surroundings surroundings, Supplier<Programs> programs) {
         try {
             return dispatch(arguments, surroundings, programs);
         } catch (OutputGoneException e) {
@@ -26,19 +28,19 @@ public final class CommandLineInterface {
         }
     }
 
-    private static int dispatch(List<String> arguments, Surroundings surroundings, Programs programs) {
+    private static int dispatch(List<String> arguments, Surroundings surroundings, Supplier<Programs> programs) {
         if (arguments.isEmpty() || arguments.equals(List.of("run"))) {
-            return new Launch(surroundings, programs).run(Flags.NONE);
+            return new Launch(surroundings, programs.get()).run(Flags.NONE);
         }
         if (arguments.equals(List.of("demo"))) {
-            return new Launch(surroundings, programs).demo(Flags.NONE);
+            return new Launch(surroundings, programs.get()).demo(Flags.NONE);
         }
         if (arguments.equals(List.of("healthcheck")) || arguments.equals(List.of("healthcheck", "--quiet"))) {
             return new Healthcheck(surroundings).run(Flags.NONE, arguments.size() == 2);
         }
         return filter(arguments, surroundings)
                 .map(Command::execute)
-                .orElseGet(() -> new ParsedCommandLine(surroundings, programs).run(arguments));
+                .orElseGet(() -> new ParsedCommandLine(surroundings, programs.get()).run(arguments));
     }
 
     /** {@code inject --region R} and {@code merge R=SOURCE…}; empty if there is more to read than that. */

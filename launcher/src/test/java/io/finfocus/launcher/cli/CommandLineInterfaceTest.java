@@ -185,7 +185,7 @@ class CommandLineInterfaceTest {
         Surroundings closed = new Surroundings(
                 Map.of(), java.io.InputStream.nullInputStream(), new ClosedOutput(), new ClosedOutput());
 
-        int exitStatus = CommandLineInterface.run(List.of("--help"), closed, new FakePrograms());
+        int exitStatus = CommandLineInterface.run(List.of("--help"), closed, FakePrograms::new);
 
         assertThat(exitStatus).isEqualTo(1);
     }

@@ -21,7 +21,7 @@ record CommandRun(int exitStatus, String out, String err, FakePrograms programs)
         Surroundings surroundings =
                 new Surroundings(variables, new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)), out, err);
         FakePrograms programs = new FakePrograms();
-        int exitStatus = CommandLineInterface.run(List.of(arguments), surroundings, programs);
+        int exitStatus = CommandLineInterface.run(List.of(arguments), surroundings, () -> programs);
         return new CommandRun(
                 exitStatus, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8), programs);
     }

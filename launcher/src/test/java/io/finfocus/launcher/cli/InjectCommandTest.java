@@ -52,8 +52,7 @@ class InjectCommandTest {
         Surroundings surroundings = new Surroundings(
                 Map.of(), new ByteArrayInputStream("a\nb\n".getBytes(StandardCharsets.UTF_8)), new ClosedOutput(), err);
 
-        int exitStatus =
-                CommandLineInterface.run(List.of("inject", "--region", "eu"), surroundings, new FakePrograms());
+        int exitStatus = CommandLineInterface.run(List.of("inject", "--region", "eu"), surroundings, FakePrograms::new);
 
         assertThat(exitStatus).isZero();
         assertThat(err.size()).isZero();
@@ -66,7 +65,7 @@ class InjectCommandTest {
             Surroundings surroundings = new Surroundings(
                     Map.of(), in, new ByteArrayOutputStream(), new ByteArrayOutputStream(), Runnable::run);
 
-            assertThat(CommandLineInterface.run(List.of("inject", "--region", "eu"), surroundings, new FakePrograms()))
+            assertThat(CommandLineInterface.run(List.of("inject", "--region", "eu"), surroundings, FakePrograms::new))
                     .isZero();
         }
     }

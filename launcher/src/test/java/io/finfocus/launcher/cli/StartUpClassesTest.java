@@ -73,7 +73,7 @@ class StartUpClassesTest {
                     InputStream.nullInputStream(),
                     new FileOutputStream(FileDescriptor.out),
                     new FileOutputStream(FileDescriptor.err));
-            CommandLineInterface.run(all.subList(1, all.size()), surroundings, new FakePrograms());
+            CommandLineInterface.run(all.subList(1, all.size()), surroundings, FakePrograms::new);
         }
     }
 }
