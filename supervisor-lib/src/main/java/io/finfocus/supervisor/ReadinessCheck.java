@@ -13,6 +13,8 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>Immutable, and safe for use by any thread.
  *
+ * @param probe what is asked
+ * @param address where the process listens
  * @param timeout for all of it: connecting, sending and waiting for the status line
  */
 public record ReadinessCheck(ReadinessProbe probe, InetSocketAddress address, Duration timeout) {
@@ -20,6 +22,7 @@ public record ReadinessCheck(ReadinessProbe probe, InetSocketAddress address, Du
      * Asks all at once, and blocks the calling thread until each is answered or its time is over. An interrupt ends it
      * before, with what is known by then, and stays set.
      *
+     * @param checks what to ask; none is fine
      * @return a result for each check, in their order
      */
     public static List<ProbeResult> all(List<ReadinessCheck> checks) {
