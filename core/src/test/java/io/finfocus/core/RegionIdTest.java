@@ -3,6 +3,8 @@ package io.finfocus.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,6 +29,18 @@ class RegionIdTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("cannot use region name \"")
                 .hasMessageEndingWith("\": " + RegionId.RULE);
+    }
+
+    @Test
+    void keepsToTheRuleThatItsMessagesQuote() {
+        Pattern rule = Pattern.compile(RegionId.RULE.substring("must match ".length()));
+        for (char c = 0; c < 0x300; c++) {
+            for (String name : List.of("" + c, "a" + c, "a" + c + "b")) {
+                assertThat(RegionId.isValid(name))
+                        .as(name)
+                        .isEqualTo(rule.matcher(name).matches());
+            }
+        }
     }
 
     @Test
