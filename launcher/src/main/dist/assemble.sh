@@ -12,13 +12,16 @@ modules=java.base,java.logging,java.management,java.net.http,jdk.httpserver,jdk.
 
 mkdir -p "$dist/bin" "$dist/lib"
 
-# Linking takes seconds and depends on nothing but the JDK and the list.
-runtime="$modules of $(sed -n 's/^JAVA_RUNTIME_VERSION=//p' "$jdk/release")"
+# Classes that are not in an AOT cache are seldom wanted, so they lie there small. Not --strip-debug, which wants an objcopy:
+# a JDK's own libraries come without debug symbols.
+options="--strip-java-debug-attributes --no-header-files --no-man-pages --compress zip-6"
+
+# Linking takes seconds and depends on nothing but the JDK and these.
+runtime="$modules $options of $(sed -n 's/^JAVA_RUNTIME_VERSION=//p' "$jdk/release")"
 if [ "$(cat "$dist/../runtime.stamp" 2>/dev/null)" != "$runtime" ] || [ ! -x "$dist/runtime/bin/java" ]; then
   rm -rf "$dist/runtime"
-  # Not --strip-debug, which wants an objcopy: a JDK's own libraries come without debug symbols.
-  "$jdk/bin/jlink" --add-modules "$modules" --strip-java-debug-attributes --no-header-files --no-man-pages \
-    --compress zip-0 --output "$dist/runtime"
+  # shellcheck disable=SC2086
+  "$jdk/bin/jlink" --add-modules "$modules" $options --output "$dist/runtime"
   printf '%s\n' "$runtime" >"$dist/../runtime.stamp"
 fi
 

@@ -2,8 +2,8 @@
 # Called by the build: runs the assembled program and keeps the classes that it loaded as AOT caches (JEP 514).
 #   $1 distribution folder
 # First a `demo` of one region, in which the short commands run as well (TrainingRun): what an operator's start loads, the
-# launcher's cache holds. Then a stand-in plugin and its healthcheck (SmallTrainingRun), for a cache that the small
-# processes share. The ports are taken at random, and others are tried where one of them is taken.
+# launcher's cache holds. Then a stand-in plugin and a healthcheck of it, each for a cache of its own. The ports are taken
+# at random, and others are tried where one of them is taken.
 set -eu
 dist=$1
 log=$dist/../train-aot.log
@@ -43,17 +43,22 @@ train_launcher() {
   wait "$run"
 }
 
-# What it serves until then is asked for from outside. The options have to agree with those of StandInCommand and of the
-# healthcheck in what a cache depends on: the collector and the class path.
+# One stand-in, which is asked from outside for what a stand-in serves, and by the healthcheck that is trained. Their options
+# have to agree with those of StandInCommand and of the launcher's script in what a cache depends on: the collector and the
+# class path. The healthcheck is interpreted, as it is later: a compiler would leave notes in its cache.
 train_small() {
-  FINFOCUS_REGIONS="one:$1" FINFOCUS_PLUGIN_HEALTH_ENDPOINT=true FINFOCUS_PLUGIN_WEB_ENABLED=true \
-    "$dist/runtime/bin/java" -XX:AOTCacheOutput="$dist/lib/finfocus-small.aot" -Xlog:disable -XX:+UseSerialGC \
-    -XX:-UsePerfData -XX:TieredStopAtLevel=1 -Xmx64m -Xss256k \
-    -Djava.nio.channels.spi.SelectorProvider=sun.nio.ch.EPollSelectorProvider \
-    -cp "$dist/lib/finfocus-launcher.jar" io.finfocus.launcher.SmallTrainingRun --port "$1" &
+  java=$dist/runtime/bin/java
+  jar=$dist/lib/finfocus-launcher.jar
+  FINFOCUS_PLUGIN_HEALTH_ENDPOINT=true FINFOCUS_PLUGIN_WEB_ENABLED=true FINFOCUS_DEMO_EXIT_CODE=0 \
+    FINFOCUS_DEMO_EXIT_AFTER_MS=3000 "$java" -XX:AOTCacheOutput="$dist/lib/finfocus-demo.aot" -XX:+UseSerialGC \
+    -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xmx24m -Xss256k -Xlog:disable \
+    -cp "$jar" io.finfocus.launcher.demo.StandInPlugin --port "$1" &
   run=$!
   FINFOCUS_REGIONS="one:$1" ask "$run" "$launcher" healthcheck --quiet
   "$launcher" merge one="http://127.0.0.1:$1/metrics" >/dev/null
+  FINFOCUS_REGIONS="one:$1" "$java" -XX:AOTCacheOutput="$dist/lib/finfocus-healthcheck.aot" -XX:+UseSerialGC \
+    -Xint -XX:-UsePerfData -Xlog:disable -Djava.nio.channels.spi.SelectorProvider=sun.nio.ch.EPollSelectorProvider \
+    -cp "$jar" io.finfocus.launcher.Main healthcheck
   wait "$run"
 }
 
@@ -65,7 +70,8 @@ train() {
 }
 
 for attempt in 1 2 3; do
-  if train "$attempt" >"$log" 2>&1 && [ -s "$dist/lib/finfocus-launcher.aot" ] && [ -s "$dist/lib/finfocus-small.aot" ]; then
+  if train "$attempt" >"$log" 2>&1 && [ -s "$dist/lib/finfocus-launcher.aot" ] &&
+    [ -s "$dist/lib/finfocus-demo.aot" ] && [ -s "$dist/lib/finfocus-healthcheck.aot" ]; then
     exit 0
   fi
 done
