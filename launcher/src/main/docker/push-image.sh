@@ -5,7 +5,7 @@
 #   push-image.sh TAG IMAGE REPOSITORY [BUILD-OPTION...]
 #     TAG, IMAGE, BUILD-OPTION: as release-image.sh had them; REPOSITORY: where to, as ghcr.io/owner/name
 #     0: pushed, its digest alone is on stdout; 1: cannot push, or other layers; 2: wrong usage
-# Environment: BASE_IMAGE, JDK_IMAGE, RELEASE_BASE_URL, LAUNCHER_SOURCE, FINFOCUS_REGIONS, as for release-image.sh.
+# Environment: what build-arguments.sh takes, as for release-image.sh.
 # Needs docker with buildx, a builder of the driver docker-container, and a login at the registry.
 set -euo pipefail
 here=$(cd "${BASH_SOURCE[0]%/*}" && pwd)
@@ -30,15 +30,11 @@ tried=$(docker image inspect --format '{{range .RootFS.Layers}}{{println .}}{{en
 labels=$(docker image inspect --format '{{range $name, $value := .Config.Labels}}{{println (printf "%s=%s" $name $value)}}{{end}}' \
   "$image") || fail "Docker does not know its labels"
 
-command=(docker buildx build --file "$here/Dockerfile" --build-arg "VERSION=$tag" --metadata-file "$metadata"
+# shellcheck source=build-arguments.sh
+. "$here/build-arguments.sh"
+command=(docker buildx build --file "$here/Dockerfile" "${build_arguments[@]}" --metadata-file "$metadata"
   --provenance=mode=max --sbom=true
   --output "type=image,name=$repository,push-by-digest=true,name-canonical=true,push=true")
-argument() { [[ -z $2 ]] || command+=(--build-arg "$1=$2"); }
-argument BASE_IMAGE "${BASE_IMAGE:-}"
-argument JDK_IMAGE "${JDK_IMAGE:-}"
-argument RELEASE_BASE_URL "${RELEASE_BASE_URL:-}"
-argument LAUNCHER "${LAUNCHER_SOURCE:-}"
-argument REGIONS "${FINFOCUS_REGIONS:-}"
 while IFS= read -r label; do
   [[ -z $label ]] || command+=(--label "$label")
 done <<<"$labels"

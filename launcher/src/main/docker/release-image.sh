@@ -4,14 +4,12 @@
 #     TAG: of the plugin's release; IMAGE: the name to give; BUILD-OPTION: for docker build, as --network=host
 #     0: the image is fit to be pushed; 2: wrong usage; else the exit code of the first step that failed, which is named
 # Environment:
-#   BASE_IMAGE, JDK_IMAGE, RELEASE_BASE_URL   build arguments of these names
-#   LAUNCHER_SOURCE                           the build argument LAUNCHER: source or prebuilt
-#   FINFOCUS_REGIONS                          only some regions, as us-east-1,eu-west-1
-#   SCAN=none                                 leaves the scan out
-#   OVERSIZED=alert                           a too large binary is told, and the publication goes on
-#   GITHUB_SHA, GITHUB_REPOSITORY             become labels of the image
-#   GITHUB_STEP_SUMMARY                       a file that gets the sizes and the steps as Markdown
-# and the variables of the scripts that it calls (TIMEOUT_SECONDS holds for both that wait). Needs docker, curl, awk, and trivy for the scan.
+#   SCAN=none                       leaves the scan out
+#   OVERSIZED=alert                 a too large binary is told, and the publication goes on
+#   GITHUB_SHA, GITHUB_REPOSITORY   become labels of the image
+#   GITHUB_STEP_SUMMARY             a file that gets the sizes and the steps as Markdown
+# what build-arguments.sh takes, and the variables of the scripts that it calls (TIMEOUT_SECONDS holds for both that wait).
+# Needs docker, curl, awk, and trivy for the scan.
 set -euo pipefail
 here=$(cd "${BASH_SOURCE[0]%/*}" && pwd)
 root=$(cd "$here/../../../.." && pwd)
@@ -66,17 +64,13 @@ summarise() {
 }
 trap summarise EXIT
 
+# shellcheck source=build-arguments.sh
+. "$here/build-arguments.sh"
 build() {
   local command=(docker build)
   # What it builds is to be run here, whatever driver its builder has.
   if docker buildx version >/dev/null 2>&1; then command=(docker buildx build --load); fi
-  command+=(--file "$here/Dockerfile" --tag "$image" --build-arg "VERSION=$tag")
-  argument() { [[ -z $2 ]] || command+=(--build-arg "$1=$2"); }
-  argument BASE_IMAGE "${BASE_IMAGE:-}"
-  argument JDK_IMAGE "${JDK_IMAGE:-}"
-  argument RELEASE_BASE_URL "${RELEASE_BASE_URL:-}"
-  argument LAUNCHER "${LAUNCHER_SOURCE:-}"
-  argument REGIONS "${FINFOCUS_REGIONS:-}"
+  command+=(--file "$here/Dockerfile" --tag "$image" "${build_arguments[@]}")
   label() { command+=(--label "org.opencontainers.image.$1=$2"); }
   label created "$(date -u +%Y-%m-%dT%H:%M:%SZ)"
   [[ -z ${GITHUB_SHA:-} ]] || label revision "$GITHUB_SHA"
