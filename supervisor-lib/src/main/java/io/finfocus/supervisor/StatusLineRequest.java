@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
+import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
@@ -57,6 +58,8 @@ final class StatusLineRequest {
             opened.register(selector, connected ? SelectionKey.OP_WRITE : SelectionKey.OP_CONNECT, this);
         } catch (IOException e) {
             end(unanswered(cause(e)));
+        } catch (UnresolvedAddressException _) {
+            end(unanswered("unknown host " + check.address().getHostString()));
         }
     }
 

@@ -115,6 +115,16 @@ class ReadinessCheckTest {
     }
 
     @Test
+    void namesAHostThatIsNotKnown() {
+        var unknown = new ReadinessCheck(
+                ReadinessProbe.standard(), InetSocketAddress.createUnresolved("nowhere.invalid", 8001), LONG);
+
+        assertThat(ReadinessCheck.all(List.of(unknown)))
+                .extracting(ProbeResult::text)
+                .containsExactly("unknown host nowhere.invalid");
+    }
+
+    @Test
     void endsAtAnInterruptAndKeepsIt() throws IOException {
         Thread.currentThread().interrupt();
 
