@@ -7,7 +7,10 @@ import org.slf4j.helpers.NOPMDCAdapter;
 import org.slf4j.spi.MDCAdapter;
 import org.slf4j.spi.SLF4JServiceProvider;
 
-/** Named to SLF4J by {@code Main}, or found by its service loader; every logger of the process writes to the one {@link LauncherLog}. */
+/**
+ * Named to SLF4J by {@code Main}, or found by its service loader; every logger of the process writes to the one
+ * {@link LauncherLog}.
+ */
 public final class LauncherLogProvider implements SLF4JServiceProvider {
     private final ILoggerFactory loggers = LauncherLogger::new;
     private final IMarkerFactory markers = new BasicMarkerFactory();
