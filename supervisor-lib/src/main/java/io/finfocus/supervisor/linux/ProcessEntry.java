@@ -1,6 +1,5 @@
 package io.finfocus.supervisor.linux;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
@@ -13,10 +12,20 @@ import java.util.Optional;
  * @param startTicks when it started; together with the pid this names a process beyond doubt
  */
 record ProcessEntry(int pid, char state, int parent, int group, int session, long startTicks) {
+    private static final int PARENT = 1;
+    private static final int GROUP = 2;
+    private static final int SESSION = 3;
+    private static final int START = 19;
+
     static Optional<ProcessEntry> read(int pid) {
-        return ProcFile.read("/proc/" + pid + "/stat")
-                .filter(bytes -> bytes.length > 0)
-                .map(bytes -> parse(pid, new String(bytes, StandardCharsets.ISO_8859_1)));
+        return ProcStat.read(pid)
+                .map(stat -> new ProcessEntry(
+                        pid,
+                        stat.state(),
+                        (int) stat.number(PARENT),
+                        (int) stat.number(GROUP),
+                        (int) stat.number(SESSION),
+                        stat.number(START)));
     }
 
     boolean isLive() {
@@ -26,17 +35,5 @@ record ProcessEntry(int pid, char state, int parent, int group, int session, lon
     /** Whether this process still exists: not another one that got its number. */
     boolean isCurrent() {
         return read(pid).filter(now -> now.startTicks == startTicks).isPresent();
-    }
-
-    /** The second field is the program's name in parentheses, and may itself contain any character. */
-    private static ProcessEntry parse(int pid, String stat) {
-        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
-        return new ProcessEntry(
-                pid,
-                fields[0].charAt(0),
-                Integer.parseInt(fields[1]),
-                Integer.parseInt(fields[2]),
-                Integer.parseInt(fields[3]),
-                Long.parseLong(fields[19]));
     }
 }
