@@ -37,7 +37,7 @@ public record RegionId(String value) implements Comparable<RegionId> {
         // Not by a regular expression, whose compilation takes a healthcheck longer than the names of all its regions.
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);
-            if (!isAlphanumeric(c) && (i == 0 || "._-".indexOf(c) < 0)) {
+            if (!isAlphanumeric(c) && (i == 0 || (c != '-' && c != '.' && c != '_'))) {
                 return false;
             }
         }

@@ -1,6 +1,8 @@
 package io.finfocus.launcher;
 
 import io.finfocus.launcher.cli.CommandLineInterface;
+import io.finfocus.launcher.cli.OutputWatch;
+import io.finfocus.launcher.cli.Programs;
 import io.finfocus.launcher.cli.Surroundings;
 import io.finfocus.launcher.logging.LauncherLogProvider;
 import io.finfocus.launcher.run.LauncherPrograms;
@@ -11,6 +13,7 @@ import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** The entry point of {@code finfocus-launcher}. */
 public final class Main {
@@ -25,13 +28,29 @@ public final class Main {
                 new FileInputStream(FileDescriptor.in),
                 stdout,
                 new FileOutputStream(FileDescriptor.err),
-                StandardOutputWatch::onReaderGone);
-        end(CommandLineInterface.run(List.of(arguments), surroundings, () -> new LauncherPrograms(stdout)));
+                new StandardOutputReader());
+        end(CommandLineInterface.run(List.of(arguments), surroundings, new Assembly(stdout)));
+    }
+
+    // No lambdas here: see Healthcheck.
+
+    private record StandardOutputReader() implements OutputWatch {
+        @Override
+        public void onReaderGone(Runnable action) {
+            StandardOutputWatch.onReaderGone(action);
+        }
+    }
+
+    private record Assembly(OutputStream stdout) implements Supplier<Programs> {
+        @Override
+        public Programs get() {
+            return new LauncherPrograms(stdout);
+        }
     }
 
     /** Unnamed, SLF4J would open every jar to look for it, which takes a short command longer than its own work. */
     private static void nameLogProvider() {
-        System.setProperty("slf4j.provider", LauncherLogProvider.class.getName());
+        System.setProperty("slf4j.provider", LauncherLogProvider.NAME);
         System.setProperty("slf4j.internal.verbosity", "WARN"); // else it says on stderr that one was named
     }
 
@@ -41,7 +60,7 @@ public final class Main {
      */
     private static void end(int status) {
         try {
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> {}));
+            Runtime.getRuntime().addShutdownHook(new Thread());
         } catch (IllegalStateException e) {
             System.exit(status); // a signal has begun the end: its hooks finish, and its status stands
         }

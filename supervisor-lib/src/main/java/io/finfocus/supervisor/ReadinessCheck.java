@@ -2,8 +2,10 @@ package io.finfocus.supervisor;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -26,25 +28,34 @@ public record ReadinessCheck(ReadinessProbe probe, InetSocketAddress address, Du
      * @return a result for each check, in their order
      */
     public static List<ProbeResult> all(List<ReadinessCheck> checks) {
-        List<StatusLineRequest> requests =
-                checks.stream().map(StatusLineRequest::new).toList();
+        List<StatusLineRequest> requests = new ArrayList<>();
+        for (ReadinessCheck check : checks) {
+            requests.add(new StatusLineRequest(check));
+        }
         String cause = "interrupted";
         try (Selector selector = Selector.open()) {
-            requests.forEach(request -> request.begin(selector));
+            for (StatusLineRequest request : requests) {
+                request.begin(selector);
+            }
             await(requests, selector);
         } catch (IOException e) {
             cause = StatusLineRequest.cause(e);
         }
-        String otherwise = cause;
-        return requests.stream().map(request -> request.resultOr(otherwise)).toList();
+        List<ProbeResult> results = new ArrayList<>();
+        for (StatusLineRequest request : requests) {
+            results.add(request.resultOr(cause));
+        }
+        return List.copyOf(results);
     }
 
     private static void await(List<StatusLineRequest> requests, Selector selector) throws IOException {
         long nanos = toNextDeadline(requests);
         while (nanos > 0 && !Thread.currentThread().isInterrupted()) {
-            selector.select(
-                    key -> ((StatusLineRequest) key.attachment()).proceed(key),
-                    TimeUnit.NANOSECONDS.toMillis(nanos) + 1);
+            selector.select(TimeUnit.NANOSECONDS.toMillis(nanos) + 1);
+            for (SelectionKey key : selector.selectedKeys()) {
+                ((StatusLineRequest) key.attachment()).proceed(key);
+            }
+            selector.selectedKeys().clear();
             nanos = toNextDeadline(requests);
         }
     }

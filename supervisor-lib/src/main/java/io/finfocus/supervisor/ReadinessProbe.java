@@ -15,10 +15,19 @@ public record ReadinessProbe(String path) {
     /** Checks the path: it becomes part of a request line, so neither blanks nor controls can be in it. */
     public ReadinessProbe {
         Rule.require(
-                path.startsWith("/") && path.chars().allMatch(c -> c > ' ' && c < 0x7f),
+                path.startsWith("/") && isPrintable(path),
                 "health-path",
                 path,
                 "must begin with / and hold printable ASCII only");
+    }
+
+    private static boolean isPrintable(String path) {
+        for (int i = 0; i < path.length(); i++) {
+            if (path.charAt(i) <= ' ' || path.charAt(i) >= 0x7f) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** {@return the usual question: {@code /healthz}} */

@@ -10,14 +10,17 @@ import io.finfocus.supervisor.ReadinessCheck;
 import io.finfocus.supervisor.ReadinessProbe;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * {@code healthcheck}: asks all regions at once through their public ports, as a client of theirs would.
  *
  * <p>It is started every few seconds for as long as a container lives, so it loads neither the command-line library nor an
- * HTTP client.
+ * HTTP client, and on its way, which is also the configuration's, stands no lambda and no stream: what makes those takes
+ * longer to start than all its questions.
  */
 record Healthcheck(Surroundings surroundings) {
     private record Answer(Region region, ProbeResult result) {
@@ -37,25 +40,47 @@ record Healthcheck(Surroundings surroundings) {
         }
         List<Answer> answers = askAll(config);
         if (!quiet && !config.quietHealthcheck()) {
-            new TextOutput(surroundings.out())
-                    .lines(answers.stream().map(Answer::line).toList());
+            new TextOutput(surroundings.out()).lines(lines(answers));
         }
-        boolean healthy = answers.stream().allMatch(answer -> answer.result.isHealthy());
-        return (healthy ? ExitCode.OK : ExitCode.FAILED).number();
+        for (Answer answer : answers) {
+            if (!answer.result.isHealthy()) {
+                return ExitCode.FAILED.number();
+            }
+        }
+        return ExitCode.OK.number();
     }
 
     /** By port. */
     private static List<Answer> askAll(LauncherConfig config) {
         InetAddress address =
                 config.gateway().enabled() ? config.gateway().bind().reachableAt() : InetAddress.getLoopbackAddress();
-        List<Region> regions = config.regions().stream()
-                .sorted((one, other) -> Integer.compare(one.port(), other.port()))
-                .toList();
-        List<ProbeResult> results = ReadinessCheck.all(
-                regions.stream().map(region -> check(region, address)).toList());
-        return IntStream.range(0, regions.size())
-                .mapToObj(i -> new Answer(regions.get(i), results.get(i)))
-                .toList();
+        List<Region> regions = byPort(config.regions());
+        List<ReadinessCheck> checks = new ArrayList<>();
+        for (Region region : regions) {
+            checks.add(check(region, address));
+        }
+        List<ProbeResult> results = ReadinessCheck.all(checks);
+        List<Answer> answers = new ArrayList<>();
+        for (int i = 0; i < regions.size(); i++) {
+            answers.add(new Answer(regions.get(i), results.get(i)));
+        }
+        return answers;
+    }
+
+    private static List<Region> byPort(List<Region> regions) {
+        SortedMap<Integer, Region> sorted = new TreeMap<>();
+        for (Region region : regions) {
+            sorted.put(region.port(), region);
+        }
+        return List.copyOf(sorted.values());
+    }
+
+    private static List<String> lines(List<Answer> answers) {
+        List<String> lines = new ArrayList<>();
+        for (Answer answer : answers) {
+            lines.add(answer.line());
+        }
+        return lines;
     }
 
     private static ReadinessCheck check(Region region, InetAddress address) {

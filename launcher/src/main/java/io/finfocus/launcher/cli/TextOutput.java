@@ -16,7 +16,9 @@ final class TextOutput {
     /** @throws OutputGoneException if nobody reads the stream any more */
     void lines(Collection<String> lines) {
         StringBuilder text = new StringBuilder();
-        lines.forEach(line -> text.append(line).append('\n'));
+        for (String line : lines) {
+            text.append(line).append('\n');
+        }
         text(text.toString());
     }
 

@@ -33,9 +33,8 @@ public record BindAddress(String text) {
      * wildcard.
      */
     public InetAddress reachableAt() {
-        return address()
-                .filter(address -> !address.isAnyLocalAddress())
-                .orElseGet(() -> InetAddress.ofLiteral("127.0.0.1"));
+        Optional<InetAddress> one = address();
+        return one.isPresent() && !one.get().isAnyLocalAddress() ? one.get() : InetAddress.ofLiteral("127.0.0.1");
     }
 
     static boolean isValid(String text) {
@@ -44,9 +43,7 @@ public record BindAddress(String text) {
 
     private static Optional<InetAddress> parse(String text) {
         // The JDK also reads the old short forms, such as "5" for 0.0.0.5, which are mistakes here.
-        boolean shortForm =
-                text.indexOf(':') < 0 && text.chars().filter(c -> c == '.').count() != 3;
-        if (shortForm) {
+        if (text.indexOf(':') < 0 && text.length() - text.replace(".", "").length() != 3) {
             return Optional.empty();
         }
         try {

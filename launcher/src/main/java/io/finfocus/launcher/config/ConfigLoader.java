@@ -2,9 +2,10 @@ package io.finfocus.launcher.config;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the configuration, highest first: flags, environment, YAML file, defaults. Looks at nothing but its arguments and
@@ -53,17 +54,17 @@ public final class ConfigLoader {
     }
 
     private LoadedConfig load(boolean forThisMachine) throws InvalidConfigException {
-        ConfigFile file = given(flags.texts().containsKey(Flags.CHECK) ? Flags.CHECK : Flags.CONFIG, FILE_VARIABLE)
-                .map(path -> ConfigFile.read(path, problems))
-                .orElse(ConfigFile.EMPTY);
+        Given<String> path = given(flags.texts().containsKey(Flags.CHECK) ? Flags.CHECK : Flags.CONFIG, FILE_VARIABLE);
+        ConfigFile file = path == null ? ConfigFile.EMPTY : ConfigFile.read(path, problems);
         Layer variables = Overrides.ofVariables(environment, problems);
         Layer flagged = Overrides.ofFlags(flags, problems);
         Layers global = new Layers(List.of(flagged, variables, file.layer()));
         List<RegionEntry> regions = regions(file);
         // A flag or variable holds for all regions, also over what the file says of one of them.
-        List<Layers> effective = regions.stream()
-                .map(region -> new Layers(List.of(flagged, variables, region.own(), file.layer())))
-                .toList();
+        List<Layers> effective = new ArrayList<>();
+        for (RegionEntry region : regions) {
+            effective.add(new Layers(List.of(flagged, variables, region.own(), file.layer())));
+        }
         new Consistency(global, problems).check(regions, effective);
         if (forThisMachine) {
             effective.forEach(this::checkPluginDir);
@@ -84,19 +85,19 @@ public final class ConfigLoader {
 
     private List<RegionEntry> regions(ConfigFile file) {
         List<RegionEntry> inFile = file.regions() == null ? List.of() : file.regions();
-        return given(Flags.REGIONS, REGIONS_VARIABLE)
-                .map(list -> new RegionList(list, inFile, problems).select())
-                .orElseGet(() -> file.regions() == null ? DefaultRegions.entries() : inFile);
+        Given<String> list = given(Flags.REGIONS, REGIONS_VARIABLE);
+        if (list != null) {
+            return new RegionList(list, inFile, problems).select();
+        }
+        return file.regions() == null ? DefaultRegions.entries() : inFile;
     }
 
-    private Optional<Given<String>> given(String flag, String variable) {
+    private @Nullable Given<String> given(String flag, String variable) {
         String flagged = flags.texts().get(flag);
         if (flagged != null) {
-            return Optional.of(new Given<>(flag, flagged, new Origin.Flag(flag)));
+            return new Given<>(flag, flagged, new Origin.Flag(flag));
         }
         String text = environment.get(variable);
-        return text == null || text.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Given<>(variable, text, new Origin.Variable(variable)));
+        return text == null || text.isEmpty() ? null : new Given<>(variable, text, new Origin.Variable(variable));
     }
 }

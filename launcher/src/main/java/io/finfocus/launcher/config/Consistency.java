@@ -3,6 +3,7 @@ package io.finfocus.launcher.config;
 import static java.util.Objects.requireNonNull;
 
 import io.finfocus.logs.TextPolicy;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,9 @@ final class Consistency {
         checkNames(regions);
         checkPorts(regions);
         checkBackoff(global);
-        effective.forEach(this::checkBackoff);
+        for (Layers region : effective) {
+            checkBackoff(region);
+        }
         checkLogs();
     }
 
@@ -47,10 +50,16 @@ final class Consistency {
         claim(global.value(Settings.METRICS_PORT), global.get(Settings.METRICS_PORT), "the metrics port");
         // Of two regions with one public port only the first is looked at further: the rest would follow from the same
         // mistake.
-        List<RegionEntry> placed =
-                regions.stream().filter(this::claimPublicPort).toList();
+        List<RegionEntry> placed = new ArrayList<>();
+        for (RegionEntry region : regions) {
+            if (claimPublicPort(region)) {
+                placed.add(region);
+            }
+        }
         if (global.value(Settings.GATEWAY_ENABLED)) {
-            placed.forEach(region -> claimInternalPort(region, requireNonNull(region.port())));
+            for (RegionEntry region : placed) {
+                claimInternalPort(region, requireNonNull(region.port()));
+            }
         }
     }
 

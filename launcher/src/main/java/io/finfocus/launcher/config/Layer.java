@@ -20,6 +20,10 @@ final class Layer {
         return (Given<T>) values.get(setting);
     }
 
+    boolean isEmpty() {
+        return values.isEmpty() && pluginEnvironment.isEmpty();
+    }
+
     /** {@code plugin.env}, to be filled and read. */
     Map<String, Given<String>> pluginEnvironment() {
         return pluginEnvironment;

@@ -1,5 +1,6 @@
 package io.finfocus.launcher.config;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,17 @@ import java.util.Map;
  * @param highestFirst flags, environment, then the entry of a region where one is looked at, then the file
  */
 record Layers(List<Layer> highestFirst) {
+    /** Of layers that are whole: the empty ones, which most are, are not looked at again. */
+    Layers {
+        List<Layer> filled = new ArrayList<>();
+        for (Layer layer : highestFirst) {
+            if (!layer.isEmpty()) {
+                filled.add(layer);
+            }
+        }
+        highestFirst = List.copyOf(filled);
+    }
+
     <T> Given<T> get(Setting<T> setting) {
         for (Layer layer : highestFirst) {
             Given<T> given = layer.get(setting);

@@ -2,7 +2,6 @@ package io.finfocus.launcher.config;
 
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 
 /** The settings that have a flag or an environment variable of their own. */
 final class Overrides {
@@ -40,7 +39,7 @@ final class Overrides {
         for (NamedSetting<?> named : VARIABLES) {
             String text = environment.get(named.name);
             if (text != null && !text.isEmpty()) {
-                named.read(text, Origin.Variable::new, layer, problems);
+                named.read(text, new Origin.Variable(named.name), layer, problems);
             }
         }
         return layer;
@@ -51,7 +50,7 @@ final class Overrides {
         for (NamedSetting<?> named : FLAGS) {
             String text = flags.texts().get(named.name);
             if (text != null) {
-                named.read(text, Origin.Flag::new, layer, problems);
+                named.read(text, new Origin.Flag(named.name), layer, problems);
             }
         }
         return layer;
@@ -63,12 +62,14 @@ final class Overrides {
             return new NamedSetting<>(name, setting.kind(), List.of(setting));
         }
 
-        void read(String text, Function<String, Origin> origin, Layer layer, Problems problems) {
+        void read(String text, Origin origin, Layer layer, Problems problems) {
             try {
-                var given = new Given<>(name, kind.parse(text), origin.apply(name));
-                settings.forEach(setting -> layer.put(setting, given));
+                var given = new Given<>(name, kind.parse(text), origin);
+                for (Setting<T> setting : settings) {
+                    layer.put(setting, given);
+                }
             } catch (BrokenRuleException e) {
-                problems.add(name, Shown.value(text), e.rule(), origin.apply(name));
+                problems.add(name, Shown.value(text), e.rule(), origin);
             }
         }
     }

@@ -19,19 +19,23 @@ record Placeholders(String dir, String name, String region, int port) {
     /** Expands left to right; what was filled in is not looked at again. */
     String expand(String text) {
         StringBuilder out = new StringBuilder();
-        int at = 0;
-        while (at < text.length()) {
-            String word = wordAt(text, at + 1);
-            if (text.charAt(at) == '{' && word != null && text.startsWith("}", at + 1 + word.length())) {
-                out.append(word);
-                at += word.length() + 2;
-                continue;
+        int done = 0;
+        for (int brace = text.indexOf('{'); brace >= 0; brace = text.indexOf('{', done)) {
+            out.append(text, done, brace);
+            String doubled = wordAt(text, brace + 1);
+            String word = wordAt(text, brace);
+            if (doubled != null && text.startsWith("}", brace + 1 + doubled.length())) {
+                out.append(doubled);
+                done = brace + doubled.length() + 2;
+            } else if (word != null) {
+                out.append(value(word));
+                done = brace + word.length();
+            } else {
+                out.append('{');
+                done = brace + 1;
             }
-            word = wordAt(text, at);
-            out.append(word == null ? text.substring(at, at + 1) : value(word));
-            at += word == null ? 1 : word.length();
         }
-        return out.toString();
+        return out.append(text, done, text.length()).toString();
     }
 
     private static @org.jspecify.annotations.Nullable String wordAt(String text, int at) {

@@ -2,8 +2,7 @@ package io.finfocus.launcher.config;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads {@code us-east-1,eu-west-1:9003}, the value of {@code FINFOCUS_REGIONS} and {@code --regions}. A name is looked up among
@@ -16,8 +15,8 @@ final class RegionList {
 
     RegionList(Given<String> list, List<RegionEntry> inFile, Problems problems) {
         this.list = list;
-        this.known = Stream.concat(inFile.stream(), DefaultRegions.entries().stream())
-                .toList();
+        this.known = new ArrayList<>(inFile);
+        known.addAll(DefaultRegions.entries());
         this.problems = problems;
     }
 
@@ -32,24 +31,31 @@ final class RegionList {
     private RegionEntry entry(String item) {
         int colon = item.indexOf(':');
         String name = colon < 0 ? item : item.substring(0, colon);
-        Optional<RegionEntry> found =
-                known.stream().filter(entry -> entry.isNamed(name)).findFirst();
+        RegionEntry found = known(name);
         try {
             var givenName = new Given<>(list.key(), part("name", TextKind.REGION_NAME, name), list.origin());
             if (colon >= 0) {
                 int port = part("port", Settings.PORT, item.substring(colon + 1));
                 var givenPort = new Given<>(list.key(), port, list.origin());
-                return new RegionEntry(
-                        givenName, givenPort, found.map(RegionEntry::own).orElseGet(Layer::new));
+                return new RegionEntry(givenName, givenPort, found == null ? new Layer() : found.own());
             }
-            if (found.isEmpty()) {
+            if (found == null) {
                 throw new BrokenRuleException("is no known region and needs a port, as in " + name + ":9000");
             }
-            return new RegionEntry(givenName, found.get().port(), found.get().own());
+            return new RegionEntry(givenName, found.port(), found.own());
         } catch (BrokenRuleException e) {
             problems.add(list.key(), Shown.value(item), e.rule(), list.origin());
             return new RegionEntry(null, null, new Layer());
         }
+    }
+
+    private @Nullable RegionEntry known(String name) {
+        for (RegionEntry entry : known) {
+            if (entry.isNamed(name)) {
+                return entry;
+            }
+        }
+        return null;
     }
 
     private static <T> T part(String part, Kind<T> kind, String text) throws BrokenRuleException {

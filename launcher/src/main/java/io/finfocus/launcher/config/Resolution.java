@@ -64,14 +64,19 @@ record Resolution(Layers global) {
         String dir = values.value(Settings.PLUGIN_DIR);
         Placeholders placeholders = new Placeholders(dir, name, id.value(), internalPort);
         Map<String, String> environment = new LinkedHashMap<>();
-        values.pluginEnvironment()
-                .forEach((variable, text) -> environment.put(variable, placeholders.expand(text.value())));
+        for (Map.Entry<String, Given<String>> variable :
+                values.pluginEnvironment().entrySet()) {
+            environment.put(
+                    variable.getKey(), placeholders.expand(variable.getValue().value()));
+        }
+        List<String> command = new ArrayList<>();
+        for (String argument : values.value(Settings.COMMAND)) {
+            command.add(placeholders.expand(argument));
+        }
         return new Plugin(
                 name,
                 dir,
-                values.value(Settings.COMMAND).stream()
-                        .map(placeholders::expand)
-                        .toList(),
+                command,
                 environment,
                 values.value(Settings.HEALTH_PATH),
                 values.value(Settings.METRICS_PATH));

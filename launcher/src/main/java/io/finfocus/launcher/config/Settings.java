@@ -6,8 +6,8 @@ import io.finfocus.launcher.config.LauncherConfig.StopSignal;
 import io.finfocus.logs.ConflictPolicy;
 import io.finfocus.logs.TextPolicy;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Every setting with its default; {@code plugin.env} and {@code regions}, which are more than one value, stand apart. */
 final class Settings {
@@ -123,13 +123,10 @@ final class Settings {
     static final Setting<Integer> REGION_PORT = new Setting<>("port", PORT, 0);
 
     /** Those of {@link #IN_FILE} that may also hold for one region alone. */
-    static final List<Setting<?>> PER_REGION = IN_FILE.subList(0, IN_FILE.indexOf(GATEWAY_ENABLED)).stream()
-            .filter(setting -> !setting.equals(PARALLELISM))
-            .toList();
+    static final List<Setting<?>> PER_REGION = perRegion();
 
     /** What a region's entry may hold. */
-    static final List<Setting<?>> IN_REGION = Stream.concat(Stream.of(REGION_NAME, REGION_PORT), PER_REGION.stream())
-            .toList();
+    static final List<Setting<?>> IN_REGION = inRegion();
 
     static final Setting<LogLevel> LOG_LEVEL =
             new Setting<>("log level", new ChoiceKind.Word<>(LogLevel.class), LogLevel.INFO);
@@ -142,4 +139,16 @@ final class Settings {
     static final List<Setting<?>> OUTSIDE_FILE = List.of(LOG_LEVEL, LOG_FORMAT, QUIET_HEALTHCHECK);
 
     private Settings() {}
+
+    private static List<Setting<?>> perRegion() {
+        List<Setting<?>> settings = new ArrayList<>(IN_FILE.subList(0, IN_FILE.indexOf(GATEWAY_ENABLED)));
+        settings.remove(PARALLELISM);
+        return List.copyOf(settings);
+    }
+
+    private static List<Setting<?>> inRegion() {
+        List<Setting<?>> settings = new ArrayList<>(List.of(REGION_NAME, REGION_PORT));
+        settings.addAll(PER_REGION);
+        return List.copyOf(settings);
+    }
 }

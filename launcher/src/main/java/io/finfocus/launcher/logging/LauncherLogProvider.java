@@ -12,6 +12,9 @@ import org.slf4j.spi.SLF4JServiceProvider;
  * {@link LauncherLog}.
  */
 public final class LauncherLogProvider implements SLF4JServiceProvider {
+    /** Its class's name, for whoever names it without loading it. */
+    public static final String NAME = "io.finfocus.launcher.logging.LauncherLogProvider";
+
     private final ILoggerFactory loggers = LauncherLogger::new;
     private final IMarkerFactory markers = new BasicMarkerFactory();
     private final MDCAdapter context = new NOPMDCAdapter();
