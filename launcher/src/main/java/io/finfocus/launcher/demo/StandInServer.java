@@ -8,6 +8,8 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -27,6 +29,7 @@ final class StandInServer implements AutoCloseable {
     private final HttpHandler handler;
     private final AtomicBoolean stopping = new AtomicBoolean();
     private final Set<ClientConnection> connections = new HashSet<>();
+    private final ExecutorService threads = Executors.newCachedThreadPool(StandInServer::daemon);
 
     private StandInServer(ServerSocket listener, int maxConnections, HttpHandler handler) {
         this.listener = listener;
@@ -98,9 +101,13 @@ final class StandInServer implements AutoCloseable {
             }
             connections.add(connection);
         }
-        Thread thread = new Thread(() -> run(connection), "connection");
+        threads.execute(() -> run(connection));
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "connection");
         thread.setDaemon(true);
-        thread.start();
+        return thread;
     }
 
     private void run(ClientConnection connection) {
