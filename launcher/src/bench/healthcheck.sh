@@ -3,7 +3,8 @@
 #
 #   ./mvnw -q -DskipTests package && launcher/src/bench/healthcheck.sh
 #
-# ROUNDS: how often, interleaved (20).
+# ROUNDS: how often, interleaved (40).
+# WARMUP: how often before that, not counted (20); a container that is checked has long been running.
 set -euo pipefail
 # shellcheck source=common.sh
 . "$(dirname "$0")/common.sh"
@@ -26,7 +27,11 @@ timed() {
 start_demo
 drain_log
 sleep 3
-for ((i = 0; i < ${ROUNDS:-20}; i++)); do
+for ((i = 0; i < ${WARMUP:-20}; i++)); do
+  curls
+  "$launcher" healthcheck --quiet
+done
+for ((i = 0; i < ${ROUNDS:-40}; i++)); do
   timed curls curls
   timed healthcheck "$launcher" healthcheck --quiet
 done
