@@ -9,6 +9,7 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Properties;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -43,8 +44,7 @@ public final class AdminServer implements AutoCloseable {
     public static AdminServer open(
             InetSocketAddress address, Supplier<MergedExposition> metrics, Supplier<Readiness> readiness)
             throws IOException {
-        // Without it a kept-alive connection waits for the peer's delayed ACK, 40 ms an answer.
-        System.setProperty("sun.net.httpserver.nodelay", "true");
+        configure();
         AdminServer admin = new AdminServer(bind(address), metrics, readiness);
         // Not virtual threads: the JVM's exit waits 300 ms for the poller thread that their sockets need.
         admin.server.setExecutor(Executors.newThreadPerTaskExecutor(Thread.ofPlatform()
@@ -55,6 +55,17 @@ public final class AdminServer implements AutoCloseable {
         admin.server.createContext("/", admin::handle);
         admin.server.start();
         return admin;
+    }
+
+    /** What the JDK's server takes from system properties only (module jdk.httpserver); one that is given already stays. */
+    private static void configure() {
+        Properties properties = System.getProperties();
+        // Without it a kept-alive connection waits for the peer's delayed ACK, 40 ms an answer.
+        properties.putIfAbsent("sun.net.httpserver.nodelay", "true");
+        // A request that does not end, or whose answer is not taken, holds a thread; by default for ever.
+        properties.putIfAbsent("sun.net.httpserver.maxReqTime", "5");
+        properties.putIfAbsent("sun.net.httpserver.maxRspTime", "60");
+        properties.putIfAbsent("sun.net.httpserver.timerMillis", "2000");
     }
 
     private static HttpServer bind(InetSocketAddress address) throws IOException {
