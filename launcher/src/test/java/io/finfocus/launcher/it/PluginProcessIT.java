@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -63,6 +64,43 @@ class PluginProcessIT {
             assertThat(String.join("\n", launcher.lines()))
                     .contains("cannot pass on FINFOCUS_LOG_FILE")
                     .doesNotContain(SECRET);
+        }
+    }
+
+    /** Also what a shell between could not name, or uses itself. */
+    @Test
+    void findsTheEnvironmentThatTheLauncherWasGivenAndNothingElse() throws Exception {
+        Path seen = folder.resolve("seen");
+        Path config = config("plugin: {command: [/bin/sh, -c, '%s']}"
+                .formatted("cat /proc/$$/environ > " + seen + ".part; mv " + seen + ".part " + seen
+                        + "; exec sleep 1000"));
+        Map<String, String> given = Map.of(
+                "PATH", "/usr/bin:/bin",
+                "my.dotted", "1",
+                "my-dashed", "a b",
+                "1st", "line\nline",
+                "home", "H",
+                "options", "O",
+                "cache", "",
+                "IFS", ",",
+                "FINFOCUS_REGIONS", "region-0");
+        List<String> outer = new ArrayList<>(List.of("env", "-i"));
+        given.forEach((name, value) -> outer.add(name + "=" + value));
+
+        try (LauncherProcess launcher =
+                LauncherProcess.startIn(outer, ports.metrics(), Map.of(), "run", "--config", config.toString())) {
+            launcher.awaitFile(seen);
+
+            String port = Integer.toString(ports.internal(0));
+            Map<String, String> expected = new HashMap<>(given);
+            expected.putAll(Map.of(
+                    "REGION", "region-0",
+                    "PORT", port,
+                    "FINFOCUS_PLUGIN_PORT", port,
+                    "FINFOCUS_PLUGIN_WEB_ENABLED", "true",
+                    "FINFOCUS_PLUGIN_HEALTH_ENDPOINT", "true",
+                    "FINFOCUS_LOG_LEVEL", "info"));
+            assertThat(variables(seen)).isEqualTo(expected);
         }
     }
 

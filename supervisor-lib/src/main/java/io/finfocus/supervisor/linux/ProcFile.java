@@ -55,7 +55,7 @@ final class ProcFile {
         return read("/proc/" + process + "/environ").map(ProcFile::splitAtNul);
     }
 
-    private static List<String> splitAtNul(byte[] bytes) {
+    static List<String> splitAtNul(byte[] bytes) {
         List<String> entries = new ArrayList<>();
         int start = 0;
         for (int i = 0; i < bytes.length; i++) {
