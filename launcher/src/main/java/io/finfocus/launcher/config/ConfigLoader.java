@@ -1,6 +1,7 @@
 package io.finfocus.launcher.config;
 
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,8 +79,16 @@ public final class ConfigLoader {
     private void checkPluginDir(Layers region) {
         Given<String> dir = region.get(Settings.PLUGIN_DIR);
         boolean named = region.value(Settings.COMMAND).stream().anyMatch(Placeholders::namesDir);
-        if (named && !Files.isDirectory(Path.of(dir.value()))) {
+        if (named && !isDirectory(dir.value())) {
             problems.add(dir, "must be an existing directory");
+        }
+    }
+
+    private static boolean isDirectory(String path) {
+        try {
+            return Files.isDirectory(Path.of(path));
+        } catch (InvalidPathException e) {
+            return false;
         }
     }
 

@@ -36,6 +36,23 @@ class DistributionIT {
         assertThat(result.output()).startsWith("finfocus-launcher ");
     }
 
+    /** Containers mostly have no locale, which used to mean ASCII. */
+    @Test
+    void readsFileNamesAsUtf8WhateverTheLocale() throws Exception {
+        Path plugins = Files.createDirectory(folder.resolve("plug-ïns"));
+        Path config = Files.writeString(folder.resolve("é.yaml"), "plugin: {dir: " + plugins + "}\n");
+
+        Command.Result result = Command.run(
+                Map.of("PATH", "/usr/bin:/bin", "LC_ALL", "C"),
+                LauncherProcess.PROGRAM.toString(),
+                "config",
+                "--config",
+                config.toString());
+
+        assertThat(result.output()).contains("plug-\\u00efns\" # " + config + ":1");
+        assertThat(result.exitCode()).isZero();
+    }
+
     @Test
     void runsThroughASymbolicLink() throws Exception {
         Path link = Files.createSymbolicLink(folder.resolve("launcher"), LauncherProcess.PROGRAM);
