@@ -5,8 +5,10 @@ import static java.util.Objects.requireNonNull;
 import io.finfocus.logs.TextPolicy;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Checks what no value shows by itself: ports, names and combinations. Used once, by one thread. */
 final class Consistency {
@@ -51,9 +53,14 @@ final class Consistency {
         // Of two regions with one public port only the first is looked at further: the rest would follow from the same
         // mistake.
         List<RegionEntry> placed = new ArrayList<>();
+        Set<Integer> publicPorts = new HashSet<>();
         for (RegionEntry region : regions) {
-            if (claimPublicPort(region)) {
-                placed.add(region);
+            Given<Integer> port = region.port();
+            if (port != null) {
+                claim(port.value(), port, "the public port of " + region.shownName());
+                if (publicPorts.add(port.value())) {
+                    placed.add(region);
+                }
             }
         }
         if (global.value(Settings.GATEWAY_ENABLED)) {
@@ -61,11 +68,6 @@ final class Consistency {
                 claimInternalPort(region, requireNonNull(region.port()));
             }
         }
-    }
-
-    private boolean claimPublicPort(RegionEntry region) {
-        Given<Integer> port = region.port();
-        return port != null && claim(port.value(), port, "the public port of " + region.shownName());
     }
 
     private void claimInternalPort(RegionEntry region, Given<Integer> port) {
@@ -83,18 +85,17 @@ final class Consistency {
         }
     }
 
-    private boolean claim(int port, Given<Integer> source, String use) {
+    private void claim(int port, Given<Integer> source, String use) {
         Claim later = new Claim(source, use);
         Claim earlier = claims.putIfAbsent(port, later);
         if (earlier == null) {
-            return true;
+            return;
         }
         // Whoever chose a port can change it; a default is at fault only against another default.
         boolean earlierAtFault = source.isDefault() && !earlier.source.isDefault();
         Claim blamed = earlierAtFault ? earlier : later;
         Claim other = earlierAtFault ? later : earlier;
         problems.add(blamed.source, "port " + port + " is used twice, as " + blamed.use + " and as " + other.use);
-        return false;
     }
 
     private void checkBackoff(Layers layers) {

@@ -16,7 +16,10 @@ final class NumberKind {
             }
             // Ten digits suffice to tell any int from a number beyond it.
             long number = digits.length() > 10 ? Long.MAX_VALUE : Long.parseLong(text);
-            if (number < min || number > max) {
+            if (number > max) {
+                throw new BrokenRuleException("must be " + min + " to " + max);
+            }
+            if (number < min) {
                 throw new BrokenRuleException("must be " + range());
             }
             return (int) number;
@@ -44,12 +47,15 @@ final class NumberKind {
             int point = text.indexOf('.');
             String whole = point < 0 ? text : text.substring(0, point);
             String fraction = point < 0 ? "0" : text.substring(point + 1);
-            double number = isDigits(whole) && isDigits(fraction) ? Double.parseDouble(text) : Double.NaN;
+            if (!isDigits(whole) || !isDigits(fraction)) {
+                throw new BrokenRuleException("must be a number written as in 1 or 0.5");
+            }
+            double number = Double.parseDouble(text);
             if (!(number >= min && number <= max && Double.isFinite(number))) {
                 String most = max == Double.POSITIVE_INFINITY
                         ? "of at least " + plain(min)
                         : plain(min) + " to " + plain(max);
-                throw new BrokenRuleException("must be a number " + most);
+                throw new BrokenRuleException("must be a number " + most + "");
             }
             return number;
         }

@@ -28,7 +28,9 @@ record SectionReader(FileScope scope, String path, String prefix, List<Setting<?
 
     void readEntry(Entry entry) {
         String key = prefix + entry.key();
-        if (key.equals(Settings.PLUGIN_ENV)) {
+        if (entry.key().indexOf('.') >= 0) {
+            refuseUnknown(entry); // dots divide the table's keys, of which each stands in a section of its own
+        } else if (key.equals(Settings.PLUGIN_ENV)) {
             readVariables(entry);
         } else if (allowed.stream().anyMatch(setting -> setting.key().startsWith(key + "."))) {
             readSection(entry, key);

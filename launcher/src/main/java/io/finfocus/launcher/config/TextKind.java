@@ -24,7 +24,7 @@ enum TextKind implements Kind<String> {
         }
     },
     /** An origin-form request target (RFC 9112 §3.2.1), loosely: it must not be able to end the request line. */
-    HTTP_PATH("must begin with / and contain no blanks, control or non-ASCII characters") {
+    HTTP_PATH("must begin with / and contain no blanks, #, control or non-ASCII characters") {
         @Override
         boolean accepts(String text) {
             return text.startsWith("/") && text.chars().allMatch(c -> c > ' ' && c < 0x7f && c != '#');

@@ -30,6 +30,10 @@ import org.yaml.snakeyaml.nodes.Tag;
  * The only class that knows the YAML library. Used once, by one thread.
  */
 final class YamlDocument {
+    /** The library's words before such a name. */
+    private static final List<String> NAME_FOLLOWS =
+            List.of("undefined alias", "undefined tag handle", "duplicate anchor", "Global tag is not allowed");
+
     /** Aliases make a graph of the document; each of its nodes is converted once. */
     private final IdentityHashMap<Node, YamlNode> converted = new IdentityHashMap<>();
 
@@ -57,7 +61,7 @@ final class YamlDocument {
         } catch (MarkedYAMLException e) {
             // Not getMessage(), which quotes the line: that may hold a secret.
             throw new YamlSyntaxException(
-                    "must be YAML: " + e.getProblem(),
+                    "must be YAML: " + withoutNames(e.getProblem()),
                     e.getProblemMark().getLine() + 1,
                     e.getProblemMark().getColumn() + 1);
         } catch (YAMLException e) {
@@ -67,6 +71,17 @@ final class YamlDocument {
                     1,
                     1);
         }
+    }
+
+    /** On one line, and without the names of aliases and tags: a value that begins with * or ! is one, perhaps a secret. */
+    private static String withoutNames(String problem) {
+        for (String words : NAME_FOLLOWS) {
+            int at = problem.indexOf(words);
+            if (at >= 0) {
+                return problem.substring(0, at + words.length());
+            }
+        }
+        return problem.replaceAll("\\s+", " ");
     }
 
     /** As many aliases as there are regions, which is many: each costs nothing here, as its node is converted once. */

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigRefusalTest {
     @TempDir
@@ -102,6 +103,21 @@ class ConfigRefusalTest {
                         "restart: {backoff: {jitter: 1.1}}",
                         "cannot use restart.backoff.jitter 1.1: must be a number 0 to 1 (launcher.yaml:1)"),
                 arguments(
+                        "restart: {backoff: {factor: 1e3}}",
+                        "cannot use restart.backoff.factor 1e3: must be a number written as in 1 or 0.5 (launcher.yaml:1)"),
+                arguments(
+                        "start: {parallelism: 99999999999}",
+                        "cannot use start.parallelism 99999999999: must be 0 to 2147483647 (launcher.yaml:1)"),
+                arguments(
+                        "metrics.port: 1",
+                        "cannot use metrics.port 1: unknown key, must be one of plugin, start, restart, health, stop, gateway, metrics, logs, control, regions (launcher.yaml:1)"),
+                arguments(
+                        "restart: {backoff.max: 1s}",
+                        "cannot use restart.backoff.max 1s: unknown key, must be one of attempts, stable-after, backoff, on-exhausted (launcher.yaml:1)"),
+                arguments(
+                        "plugin.env: {A: b}",
+                        "cannot use plugin.env ***: unknown key, must be one of plugin, start, restart, health, stop, gateway, metrics, logs, control, regions (launcher.yaml:1)"),
+                arguments(
                         "restart: {on-exhausted: panic}",
                         "cannot use restart.on-exhausted panic: must be one of shutdown, degrade (launcher.yaml:1)"),
                 arguments(
@@ -121,7 +137,7 @@ class ConfigRefusalTest {
                         "cannot use control.socket sock: must be auto, off or a path (with a /) (launcher.yaml:1)"),
                 arguments(
                         "plugin: {health-path: healthz}",
-                        "cannot use plugin.health-path healthz: must begin with / and contain no blanks, control or non-ASCII characters (launcher.yaml:1)"),
+                        "cannot use plugin.health-path healthz: must begin with / and contain no blanks, #, control or non-ASCII characters (launcher.yaml:1)"),
                 arguments(
                         "plugin: {command: run.sh}",
                         "cannot use plugin.command run.sh: must be a list of texts, the first of them not empty (launcher.yaml:1)"),
@@ -197,7 +213,7 @@ class ConfigRefusalTest {
                         "must be YAML: found character '\\t(TAB)' that cannot start any token. (Do not use \\t(TAB) for indentation) (launcher.yaml:2:1)"),
                 arguments("a: [1, 2\nb: 3\n", "must be YAML: expected ',' or ']', but got : (launcher.yaml:2:2)"),
                 arguments("a: &x [*x]\n", "must not contain itself (launcher.yaml:1:1)"),
-                arguments("a: *x\n", "must be YAML: found undefined alias x (launcher.yaml:1:4)"));
+                arguments("a: *x\n", "must be YAML: found undefined alias (launcher.yaml:1:4)"));
     }
 
     @Test
@@ -240,13 +256,31 @@ class ConfigRefusalTest {
                         "cannot use env ***: unknown key, must be one of plugin, start, restart, health, stop, gateway, metrics, logs, control, regions (launcher.yaml:6)");
     }
 
-    @Test
-    void saysNoLineOfAFileThatIsNoYaml() {
-        assertThat(new ConfigFileFixture(folder).problems("plugin: {env: {A: s3cret, B: 's3cret", Map.of()))
+    /** Unquoted, a value that begins with one of YAML's marks is a name to the library. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "plugin: {env: {A: s3cret, B: 's3cret",
+                "plugin: {env: {A: *s3cret}}",
+                "plugin: {env: {A: !!s3cret b}}",
+                "plugin: {env: {A: !s!3cret b}}",
+                "plugin:\n  env:\n    A: *\n    B: s3cret"
+            })
+    void saysNothingOfWhatStandsInAFileThatIsNoYaml(String yaml) {
+        assertThat(new ConfigFileFixture(folder).problems(yaml, Map.of()))
                 .singleElement()
                 .asString()
                 .startsWith("cannot use --config launcher.yaml: must be YAML: ")
-                .doesNotContain("s3cret");
+                .doesNotContain("3cret", "\n");
+    }
+
+    @Test
+    void namesEveryWrongPortOfARegionAtOnce() {
+        assertThat(new ConfigFileFixture(folder)
+                        .problems("metrics: {port: 60000}\nregions: [{name: a, port: 60000}]", Map.of()))
+                .containsExactly(
+                        "cannot use regions[0].port 60000: port 60000 is used twice, as the public port of a and as the metrics port (launcher.yaml:2)",
+                        "cannot use regions[0].port 60000: makes the internal port of a 70000 (60000 + gateway.internal-port-offset 10000), must be 1 to 65535 (launcher.yaml:2)");
     }
 
     @ParameterizedTest
