@@ -23,8 +23,19 @@ public final class CommandLineInterface {
         try {
             return dispatch(arguments, surroundings, programs);
         } catch (OutputGoneException e) {
-            // Whoever read our output has gone, so there is nobody to tell.
+            report(e, surroundings);
             return ExitCode.FAILED.number();
+        }
+    }
+
+    /** Where whoever read our output has gone there is nobody to tell; a full disk is another matter. */
+    private static void report(OutputGoneException gone, Surroundings surroundings) {
+        if (!gone.reason().contains("Broken pipe")) {
+            try {
+                new TextOutput(surroundings.err()).lines(List.of("cannot write standard output: " + gone.reason()));
+            } catch (OutputGoneException e) {
+                gone.addSuppressed(e);
+            }
         }
     }
 

@@ -40,7 +40,7 @@ record Healthcheck(Surroundings surroundings) {
         }
         List<Answer> answers = askAll(config);
         if (!quiet && !config.quietHealthcheck()) {
-            new TextOutput(surroundings.out()).lines(lines(answers));
+            print(answers);
         }
         for (Answer answer : answers) {
             if (!answer.result.isHealthy()) {
@@ -75,12 +75,16 @@ record Healthcheck(Surroundings surroundings) {
         return List.copyOf(sorted.values());
     }
 
-    private static List<String> lines(List<Answer> answers) {
+    private void print(List<Answer> answers) {
         List<String> lines = new ArrayList<>();
         for (Answer answer : answers) {
             lines.add(answer.line());
         }
-        return lines;
+        try {
+            new TextOutput(surroundings.out()).lines(lines);
+        } catch (OutputGoneException e) {
+            // The verdict is the exit status, whether somebody reads the lines or not.
+        }
     }
 
     private static ReadinessCheck check(Region region, InetAddress address) {

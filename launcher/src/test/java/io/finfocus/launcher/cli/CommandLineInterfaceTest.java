@@ -7,7 +7,9 @@ import io.finfocus.launcher.config.BindAddress;
 import io.finfocus.launcher.config.LauncherConfig;
 import io.finfocus.launcher.config.LogFormat;
 import io.finfocus.launcher.config.LogLevel;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -178,6 +180,19 @@ class CommandLineInterfaceTest {
                 .returns(2, CommandRun::exitStatus);
         assertThat(CommandRun.of("config", "--check", folder + "/none").err())
                 .isEqualTo("cannot use --check " + folder + "/none: must be a readable file: no such file\n");
+    }
+
+    @Test
+    void saysThatItsOutputIsFull() {
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Surroundings full = new Surroundings(
+                Map.of(), java.io.InputStream.nullInputStream(), new ClosedOutput("No space left on device"), err);
+
+        int exitStatus = CommandLineInterface.run(List.of("config"), full, FakePrograms::new);
+
+        assertThat(exitStatus).isEqualTo(1);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .isEqualTo("cannot write standard output: No space left on device\n");
     }
 
     @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -46,6 +48,18 @@ class HealthcheckTest {
 
         assertThat(run.out()).isEqualTo("z " + low + " healthy\na " + high + " healthy\n");
         assertThat(run.exitStatus()).isZero();
+    }
+
+    @Test
+    void answersWithItsStatusAlsoIfNobodyReadsItsLines() throws IOException {
+        Surroundings closed = new Surroundings(
+                Map.of("FINFOCUS_REGIONS", "a:" + serve(200), "FINFOCUS_BIND_ADDRESS", "127.0.0.1"),
+                InputStream.nullInputStream(),
+                new ClosedOutput(),
+                OutputStream.nullOutputStream());
+
+        assertThat(CommandLineInterface.run(List.of("healthcheck"), closed, CommandRun.FakePrograms::new))
+                .isZero();
     }
 
     @Test
