@@ -14,7 +14,7 @@ public enum DropReason {
     TIMEOUT,
     /** Nobody answered, or the region is not running. */
     CONNECT,
-    /** The answer's HTTP status is neither 2xx nor 404. */
+    /** The answer's HTTP status is neither 200 nor 404. */
     STATUS,
     /** A family whose explicit type is not the one that came first. */
     TYPE_CONFLICT,

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * up.
  */
 final class Reception implements BodyHandler<CappedBody> {
+    private static final int OK = 200;
     private static final int NOT_FOUND = 404;
-    private static final int NO_CONTENT = 204;
     /** Other bodies are read up to here, so that the connection can serve again. */
     private static final long ERROR_BODY_LIMIT = 64 * 1024;
 
@@ -35,8 +35,8 @@ final class Reception implements BodyHandler<CappedBody> {
     @Override
     public BodySubscriber<CappedBody> apply(ResponseInfo head) {
         int status = head.statusCode();
-        Failure refusal = isSuccess(status) ? refusal(head) : null;
-        long limit = refusal != null ? 0 : isSuccess(status) ? maxBytes : Math.min(maxBytes, ERROR_BODY_LIMIT);
+        Failure refusal = status == OK ? refusal(head) : null;
+        long limit = refusal != null ? 0 : status == OK ? maxBytes : Math.min(maxBytes, ERROR_BODY_LIMIT);
         CappedBody body = new CappedBody(limit);
         answer = new Answer(status, refusal, isFramed(head), body);
         return body;
@@ -66,7 +66,7 @@ final class Reception implements BodyHandler<CappedBody> {
         if (current.status() == NOT_FOUND) {
             return Optional.empty();
         }
-        if (!isSuccess(current.status())) {
+        if (current.status() != OK) {
             return Optional.of(new Failure(DropReason.STATUS, "the answer's status is " + current.status()));
         }
         if (current.refusal() != null) {
@@ -101,9 +101,7 @@ final class Reception implements BodyHandler<CappedBody> {
     /** Whether the head tells where the body ends: else a lost connection looks like its end. */
     private static boolean isFramed(ResponseInfo head) {
         HttpHeaders headers = head.headers();
-        return headers.firstValueAsLong("Content-Length").isPresent()
-                || isChunked(headers)
-                || head.statusCode() == NO_CONTENT;
+        return headers.firstValueAsLong("Content-Length").isPresent() || isChunked(headers);
     }
 
     private Failure tooLarge(String what) {
@@ -120,9 +118,5 @@ final class Reception implements BodyHandler<CappedBody> {
     /** Exactly this coding: the client knows no other that tells where a body ends. */
     private static boolean isChunked(HttpHeaders headers) {
         return headers.firstValue("Transfer-Encoding").orElse("").equalsIgnoreCase("chunked");
-    }
-
-    private static boolean isSuccess(int status) {
-        return status >= 200 && status < 300;
     }
 }

@@ -100,9 +100,9 @@ class ScraperTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"200 OK\r\nContent-Length: 0", "204 No Content", "404 Not Found\r\nContent-Length: 0"})
+    @ValueSource(strings = {"200 OK", "404 Not Found"})
     void takesAnAnswerWithoutSamplesAsSuccess(String status) throws IOException {
-        try (FakeServer server = new FakeServer(once("HTTP/1.1 " + status + "\r\n\r\n"))) {
+        try (FakeServer server = new FakeServer(once("HTTP/1.1 " + status + "\r\nContent-Length: 0\r\n\r\n"))) {
             assertThat(scrape(server, 1_000))
                     .isInstanceOf(Scraped.class)
                     .extracting(ScrapeResult::bytes)
@@ -127,6 +127,21 @@ class ScraperTest {
     void trap41RefusesAnotherStatusWhateverTheBody(String status) throws IOException {
         try (FakeServer server = new FakeServer(once("HTTP/1.1 " + status + "\r\nContent-Length: 0\r\n\r\n"))) {
             assertFailed(scrape(server, 1_000), DropReason.STATUS, "the answer's status is " + status.substring(0, 3));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"201 Created", "203 Non-Authoritative Information", "206 Partial Content", "299 Fine"})
+    void trap41RefusesAnotherStatusOfSuccessEvenWithAPage(String status) throws IOException {
+        try (FakeServer server = new FakeServer(answer(status, "text/plain", PAGE))) {
+            assertFailed(scrape(server, 1_000), DropReason.STATUS, "the answer's status is " + status.substring(0, 3));
+        }
+    }
+
+    @Test
+    void trap41RefusesAnAnswerThatHasNoContent() throws IOException {
+        try (FakeServer server = new FakeServer(once("HTTP/1.1 204 No Content\r\n\r\n"))) {
+            assertFailed(scrape(server, 1_000), DropReason.STATUS, "the answer's status is 204");
         }
     }
 
