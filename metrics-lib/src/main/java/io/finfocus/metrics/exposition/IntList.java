@@ -25,6 +25,15 @@ final class IntList {
         values[size - 1] = value;
     }
 
+    /** Takes all of another list; what both had stands in ascending order. */
+    void takeSorted(IntList other) {
+        for (int i = 0; i < other.size; i++) {
+            add(other.values[i]);
+        }
+        other.size = 0;
+        Arrays.sort(values, 0, size);
+    }
+
     int size() {
         return size;
     }

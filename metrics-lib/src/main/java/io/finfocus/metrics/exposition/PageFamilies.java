@@ -39,8 +39,19 @@ final class PageFamilies {
     /** The family that a HELP or TYPE line names. */
     PageFamily declared(int nameStart, int nameEnd, int line) {
         latest = null; // what the line says may give the next sample's name to another family
-        PageFamily known = find(nameStart, nameEnd);
+        PageFamily known = find(bytes, nameStart, nameEnd);
         return known != null ? known : add(nameStart, nameEnd, line);
+    }
+
+    /** Says a family's type; samples of its children that came before it, without a type, are its own from now on. */
+    void declareType(PageFamily family, FamilyType declared, int line) {
+        family.declareType(declared, line);
+        for (String suffix : FamilyType.CHILD_SUFFIXES) {
+            PageFamily child = family.type().hasChild(suffix) ? find(family.name() + suffix) : null;
+            if (child != null && !child.isTyped() && child.samples() > 0) {
+                family.adopt(child);
+            }
+        }
     }
 
     /** The family that a sample belongs to: the typed one of its name, else that of which it is a child, else its own. */
@@ -56,14 +67,14 @@ final class PageFamilies {
     }
 
     private PageFamily search(int nameStart, int nameEnd, int line) {
-        PageFamily own = find(nameStart, nameEnd);
+        PageFamily own = find(bytes, nameStart, nameEnd);
         if (own != null && own.isTyped()) {
             return own;
         }
         for (int i = 0; i < CHILD_SUFFIXES.length; i++) {
             int parentEnd = nameEnd - CHILD_SUFFIXES[i].length;
             if (parentEnd > nameStart && endsWith(nameEnd, CHILD_SUFFIXES[i])) {
-                PageFamily parent = find(nameStart, parentEnd);
+                PageFamily parent = find(bytes, nameStart, parentEnd);
                 if (parent != null && parent.type().hasChild(FamilyType.CHILD_SUFFIXES.get(i))) {
                     return parent;
                 }
@@ -76,21 +87,27 @@ final class PageFamilies {
         return Arrays.equals(bytes, nameEnd - suffix.length, nameEnd, suffix, 0, suffix.length);
     }
 
-    private @Nullable PageFamily find(int nameStart, int nameEnd) {
-        int hash = hash(nameStart, nameEnd);
+    private @Nullable PageFamily find(String name) {
+        byte[] text = name.getBytes(US_ASCII);
+        return find(text, 0, text.length);
+    }
+
+    private @Nullable PageFamily find(byte[] text, int nameStart, int nameEnd) {
+        int hash = hash(text, nameStart, nameEnd);
         int mask = slots.length - 1;
         for (int slot = hash & mask; ; slot = (slot + 1) & mask) {
             PageFamily family = slots[slot];
-            if (family == null || (hashes[slot] == hash && isNamed(family, nameStarts[slot], nameStart, nameEnd))) {
+            if (family == null
+                    || (hashes[slot] == hash && isNamed(family, nameStarts[slot], text, nameStart, nameEnd))) {
                 return family;
             }
         }
     }
 
-    private boolean isNamed(PageFamily family, int start, int nameStart, int nameEnd) {
+    private boolean isNamed(PageFamily family, int start, byte[] text, int nameStart, int nameEnd) {
         int length = nameEnd - nameStart;
         return family.name().length() == length
-                && Arrays.equals(bytes, start, start + length, bytes, nameStart, nameEnd);
+                && Arrays.equals(bytes, start, start + length, text, nameStart, nameEnd);
     }
 
     private PageFamily add(int nameStart, int nameEnd, int line) {
@@ -118,7 +135,7 @@ final class PageFamilies {
     }
 
     private void put(PageFamily family, int nameStart) {
-        int hash = hash(nameStart, nameStart + family.name().length());
+        int hash = hash(bytes, nameStart, nameStart + family.name().length());
         int mask = slots.length - 1;
         int slot = hash & mask;
         while (slots[slot] != null) {
@@ -129,8 +146,8 @@ final class PageFamilies {
         hashes[slot] = hash;
     }
 
-    private int hash(int nameStart, int nameEnd) {
-        long hash = ByteHash.of(bytes, nameStart, nameEnd);
+    private static int hash(byte[] text, int nameStart, int nameEnd) {
+        long hash = ByteHash.of(text, nameStart, nameEnd);
         return (int) (hash ^ (hash >>> 32));
     }
 }

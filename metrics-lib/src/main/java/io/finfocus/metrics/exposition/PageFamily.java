@@ -87,4 +87,11 @@ final class PageFamily {
             runs.add(end);
         }
     }
+
+    /** Takes the samples of a family whose name turns out to be that of children of this; all stand in the page's order. */
+    void adopt(PageFamily child) {
+        samples += child.samples;
+        child.samples = 0;
+        runs.takeSorted(child.runs); // runs do not overlap, so that their ends keep alternating
+    }
 }

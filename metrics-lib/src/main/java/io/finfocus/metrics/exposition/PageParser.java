@@ -87,7 +87,7 @@ final class PageParser {
             cursor.skipHelpText();
             family.declareHelp(text, cursor.position());
         } else if (separated && Arrays.equals(bytes, start, end, TYPE, 0, TYPE.length)) {
-            declaredFamily().declareType(type(), line);
+            families.declareType(declaredFamily(), type(), line);
         } else {
             cursor.skipToLineEnd();
         }
