@@ -13,29 +13,21 @@ public final class ExpositionPage {
     private final MetricsSource source;
     private final List<PageFamily> families;
     private final byte[] rendered;
-    private final IntList duplicateLines;
     private final @Nullable LeftOut defect;
 
-    private ExpositionPage(
-            MetricsSource source,
-            List<PageFamily> families,
-            byte[] rendered,
-            IntList duplicateLines,
-            @Nullable LeftOut defect) {
+    private ExpositionPage(MetricsSource source, List<PageFamily> families, byte[] rendered, @Nullable LeftOut defect) {
         this.source = source;
         this.families = families;
         this.rendered = rendered;
-        this.duplicateLines = duplicateLines;
         this.defect = defect;
     }
 
-    static ExpositionPage wellFormed(
-            MetricsSource source, List<PageFamily> families, ByteBuilder rendered, IntList duplicateLines) {
-        return new ExpositionPage(source, List.copyOf(families), rendered.bytes(), duplicateLines, null);
+    static ExpositionPage wellFormed(MetricsSource source, List<PageFamily> families, ByteBuilder rendered) {
+        return new ExpositionPage(source, List.copyOf(families), rendered.bytes(), null);
     }
 
     static ExpositionPage malformed(MetricsSource source, LeftOut why) {
-        return new ExpositionPage(source, List.of(), NOTHING, new IntList(), why);
+        return new ExpositionPage(source, List.of(), NOTHING, why);
     }
 
     /** {@return whether the page broke the format; such a page has no samples} */
@@ -55,10 +47,6 @@ public final class ExpositionPage {
     /** The samples as they will stand in the result; {@link PageFamily#runs} are places in here. */
     byte[] rendered() {
         return rendered;
-    }
-
-    IntList duplicateLines() {
-        return duplicateLines;
     }
 
     @Nullable LeftOut defect() {

@@ -34,6 +34,21 @@ final class IntList {
         Arrays.sort(values, 0, size);
     }
 
+    /** How many values of an ascending list are not above this one. */
+    int countUpTo(int value) {
+        int low = 0;
+        int high = size;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (values[middle] <= value) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
     int size() {
         return size;
     }

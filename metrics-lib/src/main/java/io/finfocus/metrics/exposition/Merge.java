@@ -34,18 +34,18 @@ final class Merge {
     }
 
     private SourceReport place(ExpositionPage page) {
+        List<PageFamily> joined = new ArrayList<>();
         List<LeftOut> leftOut = new ArrayList<>();
-        long samples = 0;
         for (PageFamily family : page.families()) {
             LeftOut refusal = refusal(page, family);
             if (refusal == null) {
                 join(page, family);
-                samples += family.samples();
+                joined.add(family);
             } else if (family.samples() > 0) {
                 leftOut.add(refusal);
             }
         }
-        return new SourceReport(page, samples, leftOut);
+        return new SourceReport(page, joined, leftOut);
     }
 
     private void join(ExpositionPage page, PageFamily family) {
@@ -83,7 +83,9 @@ final class Merge {
         return page.source().region().isPresent() && reserved.contains(family);
     }
 
+    /** Its repeated samples count with a family: without it there is no first that they could come after. */
     private static LeftOut leftOut(PageFamily family, int line, DropReason reason, String detail) {
-        return new LeftOut(line, reason, "family " + family.name() + " " + detail, family.samples());
+        long samples = family.samples() + family.duplicateLines().size();
+        return new LeftOut(line, reason, "family " + family.name() + " " + detail, samples);
     }
 }

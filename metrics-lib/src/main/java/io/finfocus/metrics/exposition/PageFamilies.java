@@ -43,18 +43,18 @@ final class PageFamilies {
         return known != null ? known : add(nameStart, nameEnd, line);
     }
 
-    /** Says a family's type; samples of its children that came before it, without a type, are its own from now on. */
+    /** Says a family's type, by which the names of its children are its own: of two families' TYPE lines the later counts. */
     void declareType(PageFamily family, FamilyType declared, int line) {
         family.declareType(declared, line);
         for (String suffix : FamilyType.CHILD_SUFFIXES) {
             PageFamily child = family.type().hasChild(suffix) ? find(family.name() + suffix) : null;
-            if (child != null && !child.isTyped() && child.samples() > 0) {
-                family.adopt(child);
+            if (child != null) {
+                child.yieldTo(family);
             }
         }
     }
 
-    /** The family that a sample belongs to: the typed one of its name, else that of which it is a child, else its own. */
+    /** The family that a sample belongs to: the one whose TYPE line claims its name, else the one of its name. */
     PageFamily ofSample(int nameStart, int nameEnd, int line) {
         PageFamily family = latest;
         if (family == null || !Arrays.equals(bytes, latestStart, latestEnd, bytes, nameStart, nameEnd)) {
@@ -68,7 +68,7 @@ final class PageFamilies {
 
     private PageFamily search(int nameStart, int nameEnd, int line) {
         PageFamily own = find(bytes, nameStart, nameEnd);
-        if (own != null && own.isTyped()) {
+        if (own != null && own.claimsName()) {
             return own;
         }
         for (int i = 0; i < CHILD_SUFFIXES.length; i++) {

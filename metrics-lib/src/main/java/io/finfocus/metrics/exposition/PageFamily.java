@@ -14,9 +14,12 @@ final class PageFamily {
 
     private FamilyType type = FamilyType.UNTYPED;
     private int typeLine;
+    private boolean claimsName;
     private int helpStart = -1;
     private int helpEnd;
     private long samples;
+    /** The lines of samples whose series the family has before. */
+    private final IntList duplicateLines = new IntList();
 
     PageFamily(String name, int firstLine) {
         this.name = name;
@@ -46,6 +49,11 @@ final class PageFamily {
         return type != FamilyType.UNTYPED;
     }
 
+    /** Whether a sample of the family's name is its own, though it could be another's child. */
+    boolean claimsName() {
+        return claimsName;
+    }
+
     boolean hasHelp() {
         return helpStart >= 0;
     }
@@ -54,8 +62,13 @@ final class PageFamily {
         return Arrays.copyOfRange(page, helpStart, helpEnd);
     }
 
+    /** How many samples there are, those of {@link #duplicateLines} not included. */
     long samples() {
         return samples;
+    }
+
+    IntList duplicateLines() {
+        return duplicateLines;
     }
 
     IntList runs() {
@@ -68,6 +81,7 @@ final class PageFamily {
             type = declared;
             typeLine = line;
         }
+        claimsName = isTyped();
     }
 
     /** The first HELP stays. */
@@ -88,10 +102,28 @@ final class PageFamily {
         }
     }
 
-    /** Takes the samples of a family whose name turns out to be that of children of this; all stand in the page's order. */
-    void adopt(PageFamily child) {
+    void addDuplicate(int line) {
+        duplicateLines.add(line);
+    }
+
+    /** Whether this family has the sample rendered from {@code start}. */
+    boolean holds(int start) {
+        return runs.countUpTo(start) % 2 == 1;
+    }
+
+    /** Leaves the samples of its name to the family whose children they are; those before only if it has no type. */
+    void yieldTo(PageFamily parent) {
+        claimsName = false;
+        if (!isTyped() && samples > 0) {
+            parent.adopt(this);
+        }
+    }
+
+    /** All samples stand in the page's order. */
+    private void adopt(PageFamily child) {
         samples += child.samples;
         child.samples = 0;
         runs.takeSorted(child.runs); // runs do not overlap, so that their ends keep alternating
+        duplicateLines.takeSorted(child.duplicateLines);
     }
 }

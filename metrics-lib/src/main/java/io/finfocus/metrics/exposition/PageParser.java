@@ -26,7 +26,6 @@ final class PageParser {
     private final PageFamilies families;
     private final ByteBuilder rendered;
     private final SeriesIndex series;
-    private final IntList duplicateLines = new IntList();
     private int line;
 
     PageParser(MetricsSource source, RegionLabel region) {
@@ -47,7 +46,7 @@ final class PageParser {
                 readLine();
                 endLine();
             }
-            return ExpositionPage.wellFormed(source, families.inOrder(), rendered, duplicateLines);
+            return ExpositionPage.wellFormed(source, families.inOrder(), rendered);
         } catch (MalformedPageException e) {
             String detail = e.getMessage() == null ? "" : e.getMessage();
             return ExpositionPage.malformed(source, new LeftOut(line, DropReason.MALFORMED, detail, 1));
@@ -128,11 +127,11 @@ final class PageParser {
 
         PageFamily family = families.ofSample(nameStart, nameEnd, line);
         long hash = ByteHash.mix(ByteHash.of(bytes, nameStart, nameEnd), labels.hash());
-        if (series.add(hash, start, seriesEnd)) {
+        if (series.add(family, hash, start, seriesEnd)) {
             family.addSample(start, rendered.length());
         } else {
             rendered.truncate(start);
-            duplicateLines.add(line);
+            family.addDuplicate(line);
         }
     }
 

@@ -32,18 +32,20 @@ final class SeriesIndex {
 
     /**
      * Adds the series rendered from {@code start} to {@code end}, the blank before the value included, unless it is there.
+     * The same series may be there for another family, of which a merge will leave out one.
      *
+     * @param family the series' own, which has its samples so far
      * @param hash equal for equal series, whatever the order of their labels
      * @return whether it is new
      */
-    boolean add(long hash, int start, int end) {
+    boolean add(PageFamily family, long hash, int start, int end) {
         if (size * 2 >= places.length) {
             grow();
         }
         int mask = places.length - 1;
         int slot = slot(hash, mask);
         while (places[slot] != 0) {
-            if (hashes[slot] == hash && isSame(places[slot] - 1, start, end)) {
+            if (hashes[slot] == hash && isSame(places[slot] - 1, start, end) && family.holds(places[slot] - 1)) {
                 return false;
             }
             slot = (slot + 1) & mask;
