@@ -28,6 +28,9 @@ final class Attendant implements Runnable, RunningProcess {
     /** Somebody outside may hold a pipe for ever, or the log may be blocked. */
     private static final Duration OUTPUT_LIMIT = Duration.ofSeconds(1);
 
+    /** Nothing comes after a process that is ended for good, so that its last output only counts if it is there. */
+    private static final Duration LAST_OUTPUT_LIMIT = Duration.ofMillis(50);
+
     private final ChildProcess child;
     private final RegionId region;
     private final long generation;
@@ -35,6 +38,7 @@ final class Attendant implements Runnable, RunningProcess {
     private final Consumer<ProcessEvent> events;
     private final Thread thread;
     private volatile boolean killed;
+    private volatile boolean last;
 
     private Attendant(
             ChildProcess child, RegionId region, long generation, List<Thread> readers, Consumer<ProcessEvent> events) {
@@ -80,6 +84,12 @@ final class Attendant implements Runnable, RunningProcess {
     }
 
     @Override
+    public void killForGood() {
+        last = true;
+        kill();
+    }
+
+    @Override
     public void run() {
         events.accept(new ProcessEvent.Exited(generation, child.awaitEnd()));
         awaitEndOfGroup();
@@ -87,7 +97,7 @@ final class Attendant implements Runnable, RunningProcess {
             warn("cannot end all of its descendants: going on after " + Durations.text(CLEARING_LIMIT));
         }
         child.reap();
-        if (!awaitEndOfOutput()) {
+        if (!awaitEndOfOutput() && !last) {
             warn("its output does not end: going on after " + Durations.text(OUTPUT_LIMIT));
         }
         events.accept(new ProcessEvent.Cleared(generation));
@@ -102,16 +112,17 @@ final class Attendant implements Runnable, RunningProcess {
     }
 
     private boolean awaitEndOfOutput() {
-        long deadlineNanos = System.nanoTime() + OUTPUT_LIMIT.toNanos();
-        boolean ended = true;
-        for (Thread reader : readers) {
-            try {
-                ended &= reader.join(Duration.ofNanos(Math.max(1, deadlineNanos - System.nanoTime())));
-            } catch (InterruptedException e) {
-                throw new IllegalStateException("cannot wait for output: nobody interrupts this thread", e);
+        long beginNanos = System.nanoTime();
+        long pauseNanos = FIRST_LOOK_NANOS;
+        while (readers.stream().anyMatch(Thread::isAlive)) {
+            Duration limit = last ? LAST_OUTPUT_LIMIT : OUTPUT_LIMIT;
+            if (System.nanoTime() - beginNanos >= limit.toNanos()) {
+                return false;
             }
+            LockSupport.parkNanos(pauseNanos);
+            pauseNanos = Math.min(2 * pauseNanos, LONGEST_LOOK_NANOS);
         }
-        return ended;
+        return true;
     }
 
     private void warn(String message) {

@@ -16,6 +16,9 @@ sealed interface Effect {
     /** Kills the process group, and every other descendant as soon as the process itself has ended. */
     record Kill() implements Effect {}
 
+    /** The same where nothing comes after the process. */
+    record KillForGood() implements Effect {}
+
     /** Asks the process how it is. */
     record Probe(int port, boolean verifyOwner) implements Effect {}
 

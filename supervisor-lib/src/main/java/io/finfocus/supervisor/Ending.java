@@ -1,6 +1,7 @@
 package io.finfocus.supervisor;
 
 import io.finfocus.supervisor.Effect.Kill;
+import io.finfocus.supervisor.Effect.KillForGood;
 import io.finfocus.supervisor.Effect.SignalGroup;
 import io.finfocus.supervisor.Effect.StartTimer;
 import io.finfocus.supervisor.ProcessEvent.Timer;
@@ -26,7 +27,8 @@ final class Ending {
     }
 
     static Transition kill(ProcessInstance instance, int attempt, Optional<Failure> failure) {
-        return Transition.to(new Stopping(instance, attempt, failure, true), new Kill());
+        Effect kill = failure.isPresent() ? new Kill() : new KillForGood();
+        return Transition.to(new Stopping(instance, attempt, failure, true), kill);
     }
 
     /** It ended by itself, and with any exit code that is a failure: a plugin is there to stay. */

@@ -14,4 +14,7 @@ interface RunningProcess {
 
     /** Kills the whole process group, and whatever else descends from it as soon as the process itself has ended. */
     void kill();
+
+    /** The same for a process that nothing comes after: its output is not waited for, but for a moment. */
+    void killForGood();
 }

@@ -153,6 +153,7 @@ final class SupervisedProcess {
             case Effect.Spawn _ -> spawn();
             case Effect.SignalGroup(Signal signal) -> process().signalGroup(signal);
             case Effect.Kill _ -> process().kill();
+            case Effect.KillForGood _ -> process().killForGood();
             case Effect.Probe(int port, boolean verifyOwner) -> probe(port, verifyOwner);
             case Effect.StartTimer(ProcessEvent.Timer timer, Duration delay) -> startTimer(timer, delay);
         }

@@ -93,6 +93,11 @@ final class FakeProcesses implements Processes, Prober {
             clear();
         }
 
+        @Override
+        public void killForGood() {
+            kill();
+        }
+
         void exit(ExitStatus status) {
             if (!exited) {
                 exited = true;

@@ -26,7 +26,7 @@ class LifecycleTest {
             event                 | Pending             | Starting             | Ready                | Stopping             | Killing    | Backoff              | Exhausted | Stopped
             StartPermitted        | Pending Spawn       |                      |                      |                      |            |                      |           |
             StopRequested         | Stopped             | Stopping TERM GRACE  | Stopping TERM GRACE  | Stopping             | Stopping   | Stopped              |           |
-            KillRequested         | Stopped             | Stopping Kill        | Stopping Kill        | Stopping Kill        | Stopping Kill | Stopped           |           |
+            KillRequested         | Stopped             | Stopping KillForGood | Stopping KillForGood | Stopping KillForGood | Stopping KillForGood | Stopped    |           |
             DrainRequested        | Stopped             |                      |                      |                      |            | Stopped              |           |
             Spawned               | Starting START_TIMEOUT PROBE | |                    |                      |            |                      |           |
             SpawnFailed           | Backoff BACKOFF     |                      |                      |                      |            |                      |           |
@@ -145,7 +145,7 @@ class LifecycleTest {
         return switch (effect) {
             case Effect.SignalGroup(Signal signal) -> signal.name();
             case Effect.StartTimer(Timer timer, Duration _) -> timer.name();
-            case Effect.RequestStart _, Effect.Spawn _, Effect.Kill _, Effect.Probe _ ->
+            case Effect.RequestStart _, Effect.Spawn _, Effect.Kill _, Effect.KillForGood _, Effect.Probe _ ->
                 effect.getClass().getSimpleName();
         };
     }
