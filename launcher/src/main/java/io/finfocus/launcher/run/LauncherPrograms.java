@@ -8,11 +8,11 @@ import io.finfocus.launcher.config.LauncherConfig;
 import io.finfocus.launcher.config.LogFormat;
 import io.finfocus.launcher.logging.LauncherLog;
 import io.finfocus.launcher.status.Version;
+import io.finfocus.supervisor.ImmediateExit;
 import io.finfocus.supervisor.InheritedEnvironment;
 import io.finfocus.supervisor.Supervisor;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,7 +20,6 @@ import org.slf4j.LoggerFactory;
 /** {@code run} and {@code demo}. */
 public final class LauncherPrograms implements Programs {
     private static final Logger logger = LoggerFactory.getLogger(LauncherPrograms.class);
-    private static final Duration LAST_LINES = Duration.ofSeconds(1);
 
     private final OutputStream stdout;
     private final StopSwitch stop = new StopSwitch();
@@ -73,6 +72,7 @@ public final class LauncherPrograms implements Programs {
         Thread.ofPlatform().daemon().name("link-system-calls").start(Supervisor::warmUp);
         Output output = Output.open(stdout, config, stop);
         boolean clean = false;
+        boolean delivered = false;
         try {
             try (PublicPorts ports = PublicPorts.open(config, NanoClock.system());
                     LauncherRun run = new LauncherRun(config, InheritedEnvironment.read(), output, ports, stop)) {
@@ -80,10 +80,14 @@ public final class LauncherPrograms implements Programs {
             } catch (StartupException e) {
                 report(e.problems());
             }
-            output.close(LAST_LINES);
+            delivered = output.close();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return (clean ? ExitCode.OK : ExitCode.FAILED).number();
+        int status = (clean ? ExitCode.OK : ExitCode.FAILED).number();
+        if (!delivered) {
+            ImmediateExit.with(status);
+        }
+        return status;
     }
 }

@@ -79,9 +79,7 @@ final class LauncherRun implements AutoCloseable {
             logger.info("stopping after {}", cause);
             StopSequence sequence = new StopSequence(ports.regions().values(), supervisor, stop);
             boolean ended = sequence.run();
-            if (!relays.awaitDelivered(sequence.leftForLastLines())) {
-                output.giveUp();
-            }
+            output.awaitDelivered(relays.delivered(), sequence.leftForLastLines());
             ports.close();
             logger.info("stopped");
             return cause.isClean() && ended && !stop.isForced();

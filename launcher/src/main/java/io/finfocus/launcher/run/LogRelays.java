@@ -5,12 +5,10 @@ import io.finfocus.logs.LineObserver;
 import io.finfocus.logs.LineRelays;
 import io.finfocus.supervisor.OutputHandler;
 import io.finfocus.supervisor.ProcessOutput;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Phaser;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * Connects the processes' output to the log library: each stream is relayed by the supervisor's thread for it, and a
@@ -19,7 +17,14 @@ import java.util.concurrent.TimeoutException;
 final class LogRelays implements OutputHandler {
     private final Map<RegionId, ServedRegion> regions;
     private final LineRelays relays;
-    private final Phaser open = new Phaser(1);
+    private final CompletableFuture<Void> delivered = new CompletableFuture<>();
+    private final Phaser open = new Phaser(1) {
+        @Override
+        protected boolean onAdvance(int phase, int registeredParties) {
+            delivered.complete(null);
+            return true;
+        }
+    };
 
     LogRelays(Map<RegionId, ServedRegion> regions, LineRelays relays) {
         this.regions = regions;
@@ -47,13 +52,9 @@ final class LogRelays implements OutputHandler {
         };
     }
 
-    /** Waits until every stream has been relayed to its end; to be called once, when no process is left. */
-    boolean awaitDelivered(Duration limit) throws InterruptedException {
-        try {
-            open.awaitAdvanceInterruptibly(open.arriveAndDeregister(), limit.toNanos(), TimeUnit.NANOSECONDS);
-            return true;
-        } catch (TimeoutException blocked) {
-            return false;
-        }
+    /** Comes when every stream has been relayed to its end; to be called once, when no process is left. */
+    CompletableFuture<Void> delivered() {
+        open.arriveAndDeregister();
+        return delivered;
     }
 }

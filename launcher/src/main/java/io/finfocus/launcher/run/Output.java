@@ -12,16 +12,26 @@ import io.finfocus.logs.LineWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
 import org.slf4j.event.Level;
 
 /** Stdout, shared by the regions' lines and the launcher's own. Opened and closed by the main thread. */
 final class Output {
+    /** For stdout's reader, where nothing has been started. */
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
     private final LineWriter writer;
     private final OwnLines ownLines;
+    private final StopSwitch stop;
+    /** Empty until the end has begun. */
+    private OptionalLong deadlineNanos = OptionalLong.empty();
+
     private boolean givenUp;
 
-    private Output(LineWriter writer) {
+    private Output(LineWriter writer, StopSwitch stop) {
         this.writer = writer;
+        this.stop = stop;
         ownLines = new OwnLines(writer);
     }
 
@@ -29,7 +39,7 @@ final class Output {
     static Output open(OutputStream stdout, LauncherConfig config, StopSwitch stop) {
         boolean stops = config.logs().onClosedStdout() == OnClosedStdout.STOP;
         LineWriter writer = new LineWriter(stdout, ClosedOutputPolicy.DISCARD, failure -> closed(failure, stops, stop));
-        Output output = new Output(writer);
+        Output output = new Output(writer, stop);
         LauncherLog.configure(output.ownLines, threshold(config.logLevel()), config.logFormat() == LogFormat.JSON);
         return output;
     }
@@ -62,19 +72,33 @@ final class Output {
         return new LineRelays(writer, logs.injection(), logs.maxLineBytes());
     }
 
-    /** What is still on its way is not waited for any more: stdout's reader has had its time. */
-    void giveUp() throws InterruptedException {
-        givenUp = true;
-        LauncherLog.alert("cannot deliver the last log lines: stdout is blocked; they are given up");
+    /** Waits for lines that are on their way, as far as stdout takes them within the limit; which is one for all that follows. */
+    void awaitDelivered(CompletableFuture<?> lines, Duration limit) throws InterruptedException {
+        deadlineNanos = OptionalLong.of(System.nanoTime() + limit.toNanos());
+        deliver(lines, limit);
     }
 
-    /** Delivers what is on its way, as far as stdout takes it within the limit. */
-    void close(Duration limit) throws InterruptedException {
-        if (givenUp) {
-            return;
+    private void deliver(CompletableFuture<?> lines, Duration limit) throws InterruptedException {
+        if (!stop.awaitUnlessForced(lines, limit)) {
+            givenUp = true;
+            LauncherLog.alert("cannot deliver the last log lines: stdout is blocked; they are given up");
         }
-        long deadline = System.nanoTime() + limit.toNanos();
-        ownLines.close(limit);
-        writer.close(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
+    }
+
+    /**
+     * Delivers what is on its way, as far as stdout takes it in time.
+     *
+     * @return false if it is given up, and a thread remains that is blocked by stdout
+     */
+    boolean close() throws InterruptedException {
+        if (!givenUp) {
+            deliver(ownLines.end(), left());
+        }
+        return !givenUp && writer.close(left());
+    }
+
+    private Duration left() {
+        long nowNanos = System.nanoTime();
+        return Duration.ofNanos(Math.max(0, deadlineNanos.orElse(nowNanos + PATIENCE.toNanos()) - nowNanos));
     }
 }

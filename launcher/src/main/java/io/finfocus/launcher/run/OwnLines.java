@@ -2,10 +2,9 @@ package io.finfocus.launcher.run;
 
 import io.finfocus.launcher.logging.LauncherLog;
 import io.finfocus.logs.LineWriter;
-import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,12 +23,12 @@ final class OwnLines implements LauncherLog.Sink {
 
     private final BlockingQueue<byte[]> queue = new ArrayBlockingQueue<>(CAPACITY);
     private final AtomicLong lost = new AtomicLong();
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final LineWriter writer;
-    private final Thread thread;
 
     OwnLines(LineWriter writer) {
         this.writer = writer;
-        thread = Thread.ofPlatform().daemon().name("own-lines").start(this::handOver);
+        Thread.ofPlatform().daemon().name("own-lines").start(this::handOver);
     }
 
     @Override
@@ -48,15 +47,25 @@ final class OwnLines implements LauncherLog.Sink {
                     logger.warn("{} of the launcher's own lines were lost while stdout stood still", missing);
                 }
             }
+            ended.complete(null);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** Delivers what is queued, as far as stdout takes it within the deadline. */
-    void close(Duration deadline) throws InterruptedException {
-        if (queue.offer(END, deadline.toNanos(), TimeUnit.NANOSECONDS)) {
-            thread.join(deadline);
+    /** Comes when what is queued has been delivered; what is written from now on is lost. */
+    CompletableFuture<Void> end() {
+        if (!queue.offer(END)) {
+            Thread.ofVirtual().name("own-lines-end").start(this::endBehindFullQueue);
+        }
+        return ended;
+    }
+
+    private void endBehindFullQueue() {
+        try {
+            queue.put(END);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -18,8 +18,8 @@ import org.slf4j.LoggerFactory;
 final class StopSequence {
     private static final Logger logger = LoggerFactory.getLogger(StopSequence.class);
 
-    /** How long beyond the grace stdout's reader may take for the last lines. */
-    private static final Duration LAST_LINES = Duration.ofSeconds(1);
+    /** How long beyond the grace stdout's reader may take for the last lines: a second, with the end of all else. */
+    private static final Duration LAST_LINES = Duration.ofMillis(750);
 
     /** How long beyond the grace the kernel may take to end what was killed: far longer than it ever does. */
     private static final Duration LAST_PROCESSES = Duration.ofSeconds(10);

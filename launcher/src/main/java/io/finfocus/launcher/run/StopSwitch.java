@@ -2,8 +2,9 @@ package io.finfocus.launcher.run;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -11,8 +12,11 @@ import java.util.concurrent.atomic.AtomicInteger;
  * stands. A second signal asks for more: to end at once.
  */
 final class StopSwitch {
+    /** What is on its way and meets no obstacle arrives in far less. */
+    private static final Duration MOMENT = Duration.ofMillis(100);
+
     private final CompletableFuture<StopCause> cause = new CompletableFuture<>();
-    private final CountDownLatch forced = new CountDownLatch(1);
+    private final CompletableFuture<Void> forced = new CompletableFuture<>();
     private final AtomicInteger signals = new AtomicInteger();
 
     /** Asks for a clean stop. */
@@ -25,7 +29,7 @@ final class StopSwitch {
         if (signals.incrementAndGet() == 1) {
             stop(StopCause.SIGNAL);
         } else {
-            forced.countDown();
+            forced.complete(null);
         }
     }
 
@@ -38,11 +42,31 @@ final class StopSwitch {
     }
 
     boolean isForced() {
-        return forced.getCount() == 0;
+        return forced.isDone();
     }
 
     /** Waits for that long at most, and no longer once a second signal has come. */
     boolean awaitForced(Duration limit) throws InterruptedException {
-        return forced.await(limit.toNanos(), TimeUnit.NANOSECONDS);
+        return comes(forced, limit);
+    }
+
+    /**
+     * Waits for what is on its way: for that long at most, and once a second signal has come for no more than a moment, but
+     * that in any case.
+     */
+    boolean awaitUnlessForced(CompletableFuture<?> arrival, Duration limit) throws InterruptedException {
+        comes(CompletableFuture.anyOf(arrival, forced), limit);
+        return comes(arrival, isForced() || limit.compareTo(MOMENT) < 0 ? MOMENT : Duration.ZERO);
+    }
+
+    private static boolean comes(CompletableFuture<?> event, Duration limit) throws InterruptedException {
+        try {
+            event.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+            return true;
+        } catch (TimeoutException _) {
+            return false;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("cannot wait: " + event, e);
+        }
     }
 }
