@@ -1,9 +1,12 @@
 package io.finfocus.supervisor;
 
 import io.finfocus.core.RegionId;
+import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +34,18 @@ final class Journal implements AutoCloseable {
     void write(RegionId region, JournalLine line) {
         writer.execute(
                 () -> LOG.atLevel(line.level()).addKeyValue("region", region).log(line.text()));
+    }
+
+    /** Waits until the lines that are under way have been written; false if the log is blocked for that long. */
+    boolean awaitWritten(Duration limit) throws InterruptedException {
+        try {
+            writer.submit(() -> {}).get(limit.toNanos(), TimeUnit.NANOSECONDS);
+            return true;
+        } catch (TimeoutException _) {
+            return false;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("cannot do nothing", e);
+        }
     }
 
     /** Waits a moment for the lines that are under way. */

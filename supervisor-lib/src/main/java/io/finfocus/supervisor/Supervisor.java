@@ -136,6 +136,17 @@ public final class Supervisor implements AutoCloseable {
         return stopped.await(limit.toNanos(), TimeUnit.NANOSECONDS);
     }
 
+    /**
+     * Waits until what has been told to the listener has been logged, too, so that what the caller logs next comes after it.
+     *
+     * @param limit how long to wait at most: the log may be blocked
+     * @return whether that came true in time
+     * @throws InterruptedException if the waiting thread is interrupted
+     */
+    public boolean awaitLogged(Duration limit) throws InterruptedException {
+        return journal.awaitWritten(limit);
+    }
+
     /** {@return the status of all regions, in the order given} */
     public List<ProcessStatus> status() {
         return processes.values().stream().map(SupervisedProcess::status).toList();

@@ -13,6 +13,7 @@ import io.finfocus.supervisor.ProcessSpec;
 import io.finfocus.supervisor.ProcessStatus;
 import io.finfocus.supervisor.Supervisor;
 import io.finfocus.supervisor.gateway.GatewayPort;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,9 @@ import org.slf4j.LoggerFactory;
  */
 final class LauncherRun implements AutoCloseable {
     private static final Logger logger = LoggerFactory.getLogger(LauncherRun.class);
+
+    /** The launcher's own lines never wait for stdout, so that the supervisor's are on their way in far less. */
+    private static final Duration JOURNAL_LIMIT = Duration.ofMillis(100);
 
     private final LauncherConfig config;
     private final Output output;
@@ -76,14 +80,20 @@ final class LauncherRun implements AutoCloseable {
                 supervisor.start();
             }
             StopCause cause = stop.awaitStop();
-            logger.info("stopping after {}", cause);
             StopSequence sequence = new StopSequence(ports.regions().values(), supervisor, stop);
+            sayInOrder("stopping after " + cause);
             boolean ended = sequence.run();
             output.awaitDelivered(relays.delivered(), sequence.leftForLastLines());
             ports.close();
-            logger.info("stopped");
+            sayInOrder("stopped");
             return cause.isClean() && ended && !stop.isForced();
         }
+    }
+
+    /** After what has been said of the regions so far: the cause before what follows from it. */
+    private void sayInOrder(String message) throws InterruptedException {
+        supervisor.awaitLogged(JOURNAL_LIMIT);
+        logger.info(message);
     }
 
     private Readiness readiness() {

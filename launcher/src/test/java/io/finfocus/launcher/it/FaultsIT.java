@@ -54,6 +54,29 @@ class FaultsIT {
     }
 
     @Test
+    void whyARegionIsGivenUpIsSaidBeforeWhatFollows() throws Exception {
+        Path config = config(
+                "restart: {attempts: 1}",
+                "plugin: {env: {FINFOCUS_DEMO_EXIT_AFTER_MS: \"0\", FINFOCUS_DEMO_EXIT_CODE: \"7\"}}");
+
+        try (LauncherProcess launcher =
+                LauncherProcess.start(ports.metrics(), Map.of(), "demo", "--config", config.toString())) {
+            assertThat(launcher.exitCode()).isEqualTo(1);
+
+            assertThat(launcher.lines().stream()
+                            .filter(line -> line.contains("\"launcher\""))
+                            .map(line -> line.replaceFirst(".*\"message\":\"([^\"]*)\".*", "$1"))
+                            .filter(message -> message.matches("attempt.*|stopp.*")))
+                    .containsExactly(
+                            "attempt 1 of 1 failed: exited with code 7; giving up",
+                            "stopping after a region without attempts left",
+                            "stopping with TERM, then KILL after 4s",
+                            "stopped",
+                            "stopped");
+        }
+    }
+
+    @Test
     void aDegradedRegionsPortClosesAtOnceAndTheOthersAreServed() throws Exception {
         Path config = config(
                 "restart: {attempts: 2, backoff: {initial: 10ms}, on-exhausted: degrade}",
