@@ -14,14 +14,17 @@ final class Flow {
     /** Reads from one source before other connections have their turn. */
     private static final int READS_PER_TURN = 4;
 
+    /** The system's words for EPIPE: a sink that had ended its output refuses all input. */
+    private static final String CLOSED = "Broken pipe";
+
     /** How far a flow has come. Only an open one ever changes. */
     enum State {
         OPEN,
         /** The source ended, all its bytes and its end were passed on. */
         ENDED,
-        /** The source was reset. */
+        /** The source or the sink was reset. */
         RESET,
-        /** The sink takes no more: it was reset, but what it sent before may still be on its way in the other flow. */
+        /** The sink takes no more: it had closed, but what it sent before may still be on its way in the other flow. */
         BROKEN
     }
 
@@ -47,7 +50,10 @@ final class Flow {
     void pull() {
         ByteBuffer buffer = buffers.scratch();
         for (int read = 0; read < READS_PER_TURN && state == State.OPEN && pending == null; read++) {
-            int count = fill(buffer.clear());
+            int count = read(buffer.clear());
+            if (count < 0 && state == State.OPEN) {
+                end();
+            }
             if (count <= 0) {
                 return;
             }
@@ -73,6 +79,22 @@ final class Flow {
         }
     }
 
+    /**
+     * One side was reset: passes on what has arrived, as far as the sink takes it, and no end. If it was a write that found
+     * the reset, the error is gone with it, and the kernel shows an end of stream to whoever reads from that side.
+     */
+    void finish() {
+        ByteBuffer buffer = buffers.scratch();
+        while (state == State.OPEN && pending == null) {
+            int count = read(buffer.clear());
+            if (count <= 0) {
+                return;
+            }
+            bytes.addAndGet(count);
+            pass(buffer.flip());
+        }
+    }
+
     /** Lets go of what is kept. */
     void release() {
         if (pending != null) {
@@ -81,13 +103,9 @@ final class Flow {
         }
     }
 
-    private int fill(ByteBuffer buffer) {
+    private int read(ByteBuffer buffer) {
         try {
-            int count = source.channel().read(buffer);
-            if (count < 0) {
-                end();
-            }
-            return count;
+            return source.channel().read(buffer);
         } catch (IOException e) {
             state = State.RESET;
             return -1;
@@ -107,7 +125,7 @@ final class Flow {
         try {
             sink.channel().write(buffer);
         } catch (IOException e) {
-            breakOff();
+            breakOff(CLOSED.equals(e.getMessage()) ? State.BROKEN : State.RESET);
         }
     }
 
@@ -117,12 +135,12 @@ final class Flow {
             sink.channel().shutdownOutput();
             state = State.ENDED;
         } catch (IOException e) {
-            breakOff();
+            breakOff(State.BROKEN);
         }
     }
 
-    private void breakOff() {
-        state = State.BROKEN;
+    private void breakOff(State how) {
+        state = how;
         release();
         source.ignore(SelectionKey.OP_READ);
         sink.ignore(SelectionKey.OP_WRITE);

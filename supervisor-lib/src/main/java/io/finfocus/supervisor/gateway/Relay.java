@@ -35,7 +35,7 @@ final class Relay implements Handler {
         if (key.isWritable()) {
             (clientIsReady ? out : in).resume();
         }
-        if (key.isReadable()) {
+        if (key.isReadable() && !foundReset()) {
             (clientIsReady ? in : out).pull();
         }
         settle();
@@ -58,15 +58,19 @@ final class Relay implements Handler {
     }
 
     private void settle() {
-        if (in.state() == State.OPEN || out.state() == State.OPEN) {
-            if (in.state() == State.RESET || out.state() == State.RESET) {
-                reset();
-            }
+        if (foundReset()) {
+            in.finish();
+            out.finish();
+            reset();
         } else if (in.state() == State.ENDED && out.state() == State.ENDED) {
             close();
-        } else {
+        } else if (in.state() != State.OPEN && out.state() != State.OPEN) {
             reset();
         }
+    }
+
+    private boolean foundReset() {
+        return in.state() == State.RESET || out.state() == State.RESET;
     }
 
     private void reset() {
