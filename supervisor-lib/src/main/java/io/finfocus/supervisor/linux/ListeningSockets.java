@@ -49,10 +49,11 @@ public final class ListeningSockets {
         return allSeen ? Ownership.FOREIGN : Ownership.HIDDEN;
     }
 
+    /** Whether it is known which sockets the process has: one that ends or has ended shows none, and keeps none. */
     private static boolean remove(int pid, Set<String> sockets) {
         Optional<List<String>> descriptors = ProcFile.descriptorsOf(pid);
         descriptors.ifPresent(sockets::removeAll);
-        return descriptors.isPresent();
+        return descriptors.isPresent() || DyingProcess.is(pid);
     }
 
     /** The kernel prefers a socket bound to the very address, then one for all of IPv4, then one for both families. */

@@ -17,6 +17,23 @@ class ListeningSocketsTest {
         }
     }
 
+    /** To somebody without privileges, neither a zombie nor what is no more shows its descriptors. */
+    @Test
+    void tellsThatAStrangerAnswersWhenTheChildHasEnded() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"));
+                Shell shell = Shell.run("exit 7")) {
+            shell.child.awaitEnd();
+            assertThat(ListeningSockets.of(shell.child, socket.getLocalPort()))
+                    .as("a zombie")
+                    .isEqualTo(ListeningSockets.Ownership.FOREIGN);
+
+            shell.reap();
+            assertThat(ListeningSockets.of(shell.child, socket.getLocalPort()))
+                    .as("gone")
+                    .isEqualTo(ListeningSockets.Ownership.FOREIGN);
+        }
+    }
+
     @Test
     void tellsThatNobodyAnswers() throws IOException {
         int port;
