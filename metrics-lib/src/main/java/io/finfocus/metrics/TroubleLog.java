@@ -4,6 +4,7 @@ import io.finfocus.core.RegionId;
 import io.finfocus.metrics.exposition.DropReason;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -13,12 +14,13 @@ import org.slf4j.event.Level;
 
 /**
  * Says when a region's metrics stop or begin to be complete: once, not at each scrape. Owned by one round at a time; remembers
- * a set of reasons a region.
+ * a set of reasons a region, and of which regions people have been warned.
  */
 final class TroubleLog {
     private static final Logger LOG = LoggerFactory.getLogger(TroubleLog.class);
 
     private final Map<RegionId, Set<DropReason>> known = new HashMap<>();
+    private final Set<RegionId> warned = new HashSet<>();
 
     /**
      * Tells of a round.
@@ -33,14 +35,21 @@ final class TroubleLog {
         }
         known.put(region, reasons.isEmpty() ? Set.of() : EnumSet.copyOf(reasons));
         if (reasons.isEmpty()) {
-            LOG.atInfo().addKeyValue("region", region).log("metrics are complete again");
+            Level level = warned.remove(region) ? Level.INFO : Level.DEBUG;
+            LOG.atLevel(level).addKeyValue("region", region).log("metrics are complete again");
         } else {
-            LOG.atLevel(level(reasons)).addKeyValue("region", region).log("cannot use all metrics: {}", first.get());
+            LOG.atLevel(level(region, reasons))
+                    .addKeyValue("region", region)
+                    .log("cannot use all metrics: {}", first.get());
         }
     }
 
     /** A region that does not run is news of its supervisor's, not of ours. */
-    private static Level level(Set<DropReason> reasons) {
-        return reasons.equals(Set.of(DropReason.CONNECT)) ? Level.DEBUG : Level.WARN;
+    private Level level(RegionId region, Set<DropReason> reasons) {
+        if (reasons.equals(Set.of(DropReason.CONNECT))) {
+            return Level.DEBUG;
+        }
+        warned.add(region);
+        return Level.WARN;
     }
 }
