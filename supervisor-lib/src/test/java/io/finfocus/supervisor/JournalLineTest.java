@@ -53,6 +53,8 @@ class JournalLineTest {
                 .isEqualTo("WARN exited with code 7; stopping with TERM, then KILL after 4s");
         assertThat(line(stopping, new ProcessState.Stopping(INSTANCE, 1, Optional.empty(), true)))
                 .isEqualTo("WARN killing its process group: not ended by TERM");
+        assertThat(line(READY, new ProcessState.Stopping(INSTANCE, 1, Optional.empty(), true)))
+                .isEqualTo("WARN killing its process group");
         assertThat(line(stopping, new ProcessState.Stopped(1, 1))).isEqualTo("INFO stopped");
     }
 }

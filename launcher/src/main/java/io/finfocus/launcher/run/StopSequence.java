@@ -42,11 +42,15 @@ final class StopSequence {
                 .sorted(Comparator.comparing(region -> region.settings().stop().drain()))
                 .toList();
         for (ServedRegion region : byDrain) {
-            stop.awaitForced(left(region.settings().stop().drain()));
+            boolean forced = stop.awaitForced(left(region.settings().stop().drain()));
             region.port().ifPresent(GatewayPort::stopAccepting);
-            supervisor.stop(region.id());
+            if (!forced) { // else KILL follows at once, and a stop signal before it would be for show
+                supervisor.stop(region.id());
+            }
         }
-        supervisor.stop();
+        if (!stop.isForced()) {
+            supervisor.stop();
+        }
         return awaitEnd();
     }
 

@@ -140,6 +140,25 @@ class PluginProcessIT {
     }
 
     @Test
+    void isKilledWithoutAStopSignalWhenTheLauncherIsToldAgainWhileItDrains() throws Exception {
+        Path config = config("stop: {drain: 1h}");
+        try (LauncherProcess launcher =
+                LauncherProcess.start(ports.metrics(), Map.of(), "demo", "--config", config.toString())) {
+            launcher.awaitReady();
+            launcher.signal("TERM");
+            launcher.await("/readyz", answer -> answer.statusCode() == 503);
+
+            launcher.signal("TERM");
+
+            launcher.exitCode();
+            assertThat(launcher.lines())
+                    .filteredOn(line -> line.contains("killing its process group"))
+                    .hasSize(2);
+            assertThat(launcher.lines()).noneMatch(line -> line.contains("with TERM") || line.contains("by TERM"));
+        }
+    }
+
+    @Test
     void livesUnderALauncherThatIsTheFirstProcess() throws Exception {
         String unshare = Programs.require("unshare");
         Assumptions.assumeTrue(
