@@ -8,6 +8,8 @@ set -eu
 dist=$1
 log=$dist/../train-aot.log
 launcher=$dist/bin/finfocus-launcher
+# As the program sets it for itself: other characters need other classes.
+export LC_ALL=C.UTF-8
 
 # Whether process $1 ends within a minute.
 ended() {
