@@ -7,6 +7,7 @@ import io.finfocus.launcher.cli.Surroundings;
 import io.finfocus.launcher.logging.LauncherLogProvider;
 import io.finfocus.launcher.run.LauncherPrograms;
 import io.finfocus.logs.StandardOutput;
+import io.finfocus.supervisor.ImmediateExit;
 import io.finfocus.supervisor.StandardOutputWatch;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
@@ -17,6 +18,8 @@ import java.util.function.Supplier;
 
 /** The entry point of {@code finfocus-launcher}. */
 public final class Main {
+    private static volatile boolean watching;
+
     private Main() {}
 
     /** Runs the command that the arguments name, and exits with its status. */
@@ -37,6 +40,7 @@ public final class Main {
     private record StandardOutputReader() implements OutputWatch {
         @Override
         public void onReaderGone(Runnable action) {
+            watching = true;
             StandardOutputWatch.onReaderGone(action);
         }
     }
@@ -63,6 +67,9 @@ public final class Main {
             Runtime.getRuntime().addShutdownHook(new Thread());
         } catch (IllegalStateException e) {
             System.exit(status); // a signal has begun the end: its hooks finish, and its status stands
+        }
+        if (watching) {
+            ImmediateExit.with(status); // halt would wait 300 ms for the watch, which is blocked in the system
         }
         Runtime.getRuntime().halt(status);
     }
