@@ -37,11 +37,16 @@ final class Arm64Distribution {
         Path runtime = Files.createDirectories(home.resolve("runtime/bin"));
         executable(runtime.resolve("java"), """
                 #!/bin/sh
+                exec "%s" "$@"
+                """.formatted(java));
+        Path bin = Files.createDirectory(home.resolve("bin"));
+        Path program = executable(bin.resolve("finfocus-launcher"), Files.readString(LauncherProcess.PROGRAM));
+        // In the environment that the launcher is given, so that its plugins get it, too.
+        return executable(home.resolve("on-arm64"), """
+                #!/bin/sh
                 export QEMU_LD_PREFIX="${QEMU_LD_PREFIX-%s}"
                 exec "%s" "$@"
-                """.formatted(librariesFor(Path.of(java)), java));
-        Path bin = Files.createDirectory(home.resolve("bin"));
-        return executable(bin.resolve("finfocus-launcher"), Files.readString(LauncherProcess.PROGRAM))
+                """.formatted(librariesFor(Path.of(java)), program))
                 .toString();
     }
 
