@@ -55,7 +55,7 @@ final class NumberKind {
                 String most = max == Double.POSITIVE_INFINITY
                         ? "of at least " + plain(min)
                         : plain(min) + " to " + plain(max);
-                throw new BrokenRuleException("must be a number " + most + "");
+                throw new BrokenRuleException("must be a number " + most);
             }
             return number;
         }

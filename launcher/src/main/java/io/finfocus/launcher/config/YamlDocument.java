@@ -30,7 +30,7 @@ import org.yaml.snakeyaml.nodes.Tag;
  * The only class that knows the YAML library. Used once, by one thread.
  */
 final class YamlDocument {
-    /** The library's words before such a name. */
+    /** The library's words before the name of an alias or a tag. */
     private static final List<String> NAME_FOLLOWS =
             List.of("undefined alias", "undefined tag handle", "duplicate anchor", "Global tag is not allowed");
 
