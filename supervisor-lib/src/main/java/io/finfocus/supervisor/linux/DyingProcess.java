@@ -8,6 +8,7 @@ package io.finfocus.supervisor.linux;
 public final class DyingProcess {
     private static final int FLAGS = 6;
     private static final int PENDING_SIGNALS = 28;
+    private static final int EXIT_CODE = 49;
 
     /** PF_EXITING and PF_SIGNALED of linux/sched.h. */
     private static final long ENDING = 0x4 | 0x400;
@@ -26,6 +27,16 @@ public final class DyingProcess {
         return stat.state() == 'Z'
                 || stat.state() == 'X'
                 || (stat.number(FLAGS) & ENDING) != 0
-                || (stat.number(PENDING_SIGNALS) & KILL) != 0;
+                || (stat.number(PENDING_SIGNALS) & KILL) != 0
+                || hasExitCode(stat);
+    }
+
+    /**
+     * From the sending of the signal on (Linux 5.17), also between the moment when the process takes the signal off its
+     * pending ones and the one when it is marked as ending; it may lose the processor there. A process that is merely
+     * stopped has a code as well: the reason of the stop.
+     */
+    private static boolean hasExitCode(ProcStat stat) {
+        return stat.state() != 'T' && stat.state() != 't' && stat.number(EXIT_CODE) != 0;
     }
 }

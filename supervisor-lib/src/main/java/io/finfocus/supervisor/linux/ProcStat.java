@@ -13,7 +13,7 @@ import java.util.Optional;
  * <p>The gateway reads one for every connection, so it is one system call to read and no field is looked at that is not
  * asked for.
  *
- * @param fields all behind the name
+ * @param fields all behind the name, without the line's end
  */
 record ProcStat(String fields) {
     /** Fifty numbers of at most twenty digits, and a name. The kernel gives all of it to the first read that has room. */
@@ -32,7 +32,7 @@ record ProcStat(String fields) {
 
     private static ProcStat parse(byte[] bytes, int length) {
         String text = new String(bytes, 0, length, StandardCharsets.ISO_8859_1);
-        return new ProcStat(text.substring(text.lastIndexOf(')') + 2));
+        return new ProcStat(text.substring(text.lastIndexOf(')') + 2, length - 1));
     }
 
     char state() {
@@ -44,6 +44,7 @@ record ProcStat(String fields) {
         for (int i = 0; i < index; i++) {
             start = fields.indexOf(' ', start) + 1;
         }
-        return Long.parseLong(fields, start, fields.indexOf(' ', start), 10);
+        int end = fields.indexOf(' ', start);
+        return Long.parseLong(fields, start, end < 0 ? fields.length() : end, 10);
     }
 }

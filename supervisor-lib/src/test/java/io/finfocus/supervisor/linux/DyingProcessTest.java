@@ -14,6 +14,23 @@ class DyingProcessTest {
         assertThat(DyingProcess.is(SystemCalls.getpid())).isFalse();
     }
 
+    /** Its entry shows the reason of the stop where that of an ended one has its exit code. */
+    @Test
+    void takesAStoppedProcessForALivingOne() throws IOException {
+        try (Shell shell = Shell.run("echo ready; read x < /dev/zero")) {
+            shell.nextLine();
+
+            shell.child.signalGroup(19);
+
+            Await.until(
+                    "a stop",
+                    () -> ProcStat.read(shell.child.pid()).orElseThrow().state() == 'T');
+            assertThat(DyingProcess.is(shell.child.pid())).isFalse();
+            shell.child.signalGroup(9);
+            assertThat(DyingProcess.is(shell.child.pid())).isTrue();
+        }
+    }
+
     /** Both signals end a shell that does not handle them; the process has not even run since when the kernel says so. */
     @RepeatedTest(10)
     void knowsOfADeathAsSoonAsTheSignalIsSent() throws IOException {

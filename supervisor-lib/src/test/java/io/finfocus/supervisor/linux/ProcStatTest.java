@@ -31,7 +31,7 @@ class ProcStatTest {
 
             ProcStat stat = ProcStat.read(waiting.child.pid()).orElseThrow();
 
-            for (int field : new int[] {2, 3, 4, 5, 6, 15, 16, 17, 18, 19, 28, 35}) {
+            for (int field : new int[] {2, 3, 4, 5, 6, 15, 16, 17, 18, 19, 28, 35, 49}) {
                 assertThat(stat.number(field)).as("field %d", field).isEqualTo(Long.parseLong(fields[field]));
             }
         }
