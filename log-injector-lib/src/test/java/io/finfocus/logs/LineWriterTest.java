@@ -130,7 +130,8 @@ class LineWriterTest {
     }
 
     private static boolean onOtherThread(LineWriter writer) {
-        return CompletableFuture.supplyAsync(() -> writeLine(writer)).join();
+        return CompletableFuture.supplyAsync(() -> writeLine(writer), Thread::startVirtualThread)
+                .join();
     }
 
     /** An output that nobody reads any more. */

@@ -36,18 +36,16 @@ final class ReferenceJson {
     /** The members of one JSON object, or nothing if the text is something else. */
     static Optional<List<Member>> object(String text) {
         ReferenceJson json = new ReferenceJson(text);
-        boolean valid = json.token(Pattern.compile(BLANKS)) && json.object() && json.at == text.length();
+        boolean valid =
+                json.token(Pattern.compile(BLANKS)) && json.token('{') && json.objectRest() && json.at == text.length();
         return valid ? Optional.of(json.members) : Optional.empty();
     }
 
     private boolean value() {
-        return token(STRING) || token(SCALAR) || object() || array();
+        return token(STRING) || token(SCALAR) || (token('{') ? objectRest() : token('[') && arrayRest());
     }
 
-    private boolean object() {
-        if (!token('{')) {
-            return false;
-        }
+    private boolean objectRest() {
         depth++;
         boolean valid = token('}') || (members() && token('}'));
         depth--;
@@ -72,8 +70,8 @@ final class ReferenceJson {
         return true;
     }
 
-    private boolean array() {
-        return token('[') && (token(']') || (elements() && token(']')));
+    private boolean arrayRest() {
+        return token(']') || (elements() && token(']'));
     }
 
     private boolean elements() {
