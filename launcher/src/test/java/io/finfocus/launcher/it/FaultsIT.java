@@ -10,15 +10,12 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What goes wrong, and what an operator then sees. */
 class FaultsIT {
@@ -99,7 +96,8 @@ class FaultsIT {
 
     @Test
     void pluginsThatIgnoreTheStopSignalAreKilledAfterTheGrace() throws Exception {
-        try (LauncherProcess launcher = demo(Map.of("FINFOCUS_DEMO_IGNORE_STOP", "true"), "--grace", "500ms")) {
+        try (LauncherProcess launcher =
+                LauncherProcess.demo(ports, Map.of("FINFOCUS_DEMO_IGNORE_STOP", "true"), "--grace", "500ms")) {
             launcher.awaitReady();
             List<ProcessHandle> plugins = launcher.children();
 
@@ -112,7 +110,8 @@ class FaultsIT {
 
     @Test
     void aSecondSignalKillsAtOnce() throws Exception {
-        try (LauncherProcess launcher = demo(Map.of("FINFOCUS_DEMO_IGNORE_STOP", "true"), "--grace", "10m")) {
+        try (LauncherProcess launcher =
+                LauncherProcess.demo(ports, Map.of("FINFOCUS_DEMO_IGNORE_STOP", "true"), "--grace", "10m")) {
             launcher.awaitReady();
             List<ProcessHandle> plugins = launcher.children();
 
@@ -127,31 +126,12 @@ class FaultsIT {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"true", "false"})
-    void aSecondSignalEndsTheRunAtOnceAlsoWhenStdoutIsBlocked(String ignoresStop) throws Exception {
-        Map<String, String> flood =
-                Map.of("FINFOCUS_DEMO_FLOOD_LINES", "10000000", "FINFOCUS_DEMO_IGNORE_STOP", ignoresStop);
-        try (LauncherProcess launcher = demo(flood, "--grace", "10m")) {
-            launcher.stopReading();
-            launcher.awaitReady();
-            List<ProcessHandle> plugins = launcher.children();
-
-            launcher.signal("TERM");
-            launcher.await("/readyz", answer -> answer.statusCode() == 503);
-            launcher.signal("TERM");
-
-            assertThat(launcher.exitCode()).isEqualTo(1);
-            assertThat(plugins).hasSize(2).noneMatch(ProcessHandle::isAlive);
-        }
-    }
-
     @Test
     void everyTakenPortIsNamedAndNothingIsStarted() throws Exception {
         InetAddress loopback = InetAddress.getLoopbackAddress();
         try (ServerSocket other = new ServerSocket(ports.of(1), 1, loopback);
                 ServerSocket another = new ServerSocket(ports.metrics(), 1, loopback);
-                LauncherProcess launcher = demo(Map.of())) {
+                LauncherProcess launcher = LauncherProcess.demo(ports, Map.of())) {
             assertThat(launcher.exitCode()).isEqualTo(1);
             assertThat(launcher.lines()).hasSize(2).allMatch(line -> line.contains("Address already in use"));
             assertThat(launcher.lines().getFirst()).contains("region-1", "*:" + other.getLocalPort());
@@ -173,49 +153,6 @@ class FaultsIT {
                             .contains("finfocus_plugin_restarts_total{region=\"region-0\",reason=\"liveness\"} 1"));
             assertThat(launcher.get(ports.metrics(), "/metrics").body())
                     .contains("finfocus_plugin_restarts_total{region=\"region-1\",reason=\"liveness\"} 0");
-        }
-    }
-
-    @Test
-    void aClosedStdoutEndsTheRunCleanly() throws Exception {
-        try (LauncherProcess launcher = demo(Map.of("FINFOCUS_DEMO_FLOOD_LINES", "100000"))) {
-            launcher.awaitReady();
-            List<ProcessHandle> plugins = launcher.children();
-
-            launcher.closeOutput();
-
-            assertThat(launcher.exitCode()).isZero();
-            assertThat(plugins).noneMatch(ProcessHandle::isAlive);
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"true", "false"})
-    void aBlockedStdoutDelaysTheEndByLessThanASecondBeyondTheGrace(String ignoresStop) throws Exception {
-        // 2 s are promised; what is beyond is for a slow machine, as are further attempts.
-        Duration promised = Duration.ofMillis(2_250);
-        Duration took = endWithBlockedStdout(ignoresStop);
-        for (int attempt = 2; attempt <= 3 && took.compareTo(promised) >= 0; attempt++) {
-            took = endWithBlockedStdout(ignoresStop);
-        }
-        assertThat(took).isLessThan(promised);
-    }
-
-    private Duration endWithBlockedStdout(String ignoresStop) throws Exception {
-        Map<String, String> flood =
-                Map.of("FINFOCUS_DEMO_FLOOD_LINES", "10000000", "FINFOCUS_DEMO_IGNORE_STOP", ignoresStop);
-        try (LauncherProcess launcher = demo(flood, "--grace", "1s")) {
-            launcher.stopReading();
-            launcher.awaitReady();
-            List<ProcessHandle> plugins = launcher.children();
-
-            long beginNanos = System.nanoTime();
-            launcher.signal("TERM");
-
-            assertThat(launcher.exitCode()).isZero();
-            Duration took = Duration.ofNanos(System.nanoTime() - beginNanos);
-            assertThat(plugins).hasSize(2).noneMatch(ProcessHandle::isAlive);
-            return took;
         }
     }
 
@@ -243,15 +180,6 @@ class FaultsIT {
                         "launcher.yaml:5");
         assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), ports.metrics()).close())
                 .isInstanceOf(IOException.class);
-    }
-
-    private LauncherProcess demo(Map<String, String> environment, String... arguments) throws IOException {
-        Map<String, String> settings = new HashMap<>(Settings.of(ports));
-        settings.putAll(environment);
-        String[] command = new String[arguments.length + 1];
-        command[0] = "demo";
-        System.arraycopy(arguments, 0, command, 1, arguments.length);
-        return LauncherProcess.start(ports.metrics(), settings, command);
     }
 
     /** Two regions; the first with a section of its own. */

@@ -70,6 +70,15 @@ final class LauncherProcess implements AutoCloseable {
         return new LauncherProcess(builder.start(), metricsPort);
     }
 
+    /** The stand-ins' launcher, with a region on each of the ports. */
+    static LauncherProcess demo(Ports ports, Map<String, String> environment, String... arguments) throws IOException {
+        Map<String, String> settings = new HashMap<>(Settings.of(ports));
+        settings.putAll(environment);
+        List<String> command = new ArrayList<>(List.of("demo"));
+        command.addAll(List.of(arguments));
+        return start(ports.metrics(), settings, command.toArray(String[]::new));
+    }
+
     private void collect() {
         BufferedReader reader = process.inputReader(StandardCharsets.UTF_8);
         try {
