@@ -48,7 +48,7 @@ public final class Main {
     private record Assembly(OutputStream stdout) implements Supplier<Programs> {
         @Override
         public Programs get() {
-            return new LauncherPrograms(stdout);
+            return new LauncherPrograms(stdout, StandardOutputWatch::isReaderGone);
         }
     }
 

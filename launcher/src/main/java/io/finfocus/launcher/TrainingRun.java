@@ -59,6 +59,8 @@ final class TrainingRun {
                 OutputStream.nullOutputStream(),
                 OutputWatch.NONE);
         return CommandLineInterface.run(
-                List.of(arguments), surroundings, () -> new LauncherPrograms(OutputStream.nullOutputStream()));
+                List.of(arguments),
+                surroundings,
+                () -> new LauncherPrograms(OutputStream.nullOutputStream(), () -> false));
     }
 }

@@ -8,6 +8,11 @@ public final class StandardOutputWatch {
 
     private StandardOutputWatch() {}
 
+    /** {@return whether that is so now} For any thread; one system call, which does not block. */
+    public static boolean isReaderGone() {
+        return HangUp.hasCome(STANDARD_OUTPUT);
+    }
+
     /**
      * Calls {@code action} once that is so, from a daemon thread of its own. With a file it never is.
      *

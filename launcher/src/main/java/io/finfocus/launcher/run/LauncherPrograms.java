@@ -14,6 +14,7 @@ import io.finfocus.supervisor.Supervisor;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,11 +23,17 @@ public final class LauncherPrograms implements Programs {
     private static final Logger logger = LoggerFactory.getLogger(LauncherPrograms.class);
 
     private final OutputStream stdout;
+    private final BooleanSupplier readerGone;
     private final StopSwitch stop = new StopSwitch();
 
-    /** Programs that write their lines to {@code stdout}, which nobody else writes to. */
-    public LauncherPrograms(OutputStream stdout) {
+    /**
+     * Programs that write their lines to {@code stdout}, which nobody else writes to.
+     *
+     * @param readerGone whether nobody can read them any more; asked now and then by the main thread
+     */
+    public LauncherPrograms(OutputStream stdout, BooleanSupplier readerGone) {
         this.stdout = stdout;
+        this.readerGone = readerGone;
     }
 
     @Override
@@ -70,7 +77,7 @@ public final class LauncherPrograms implements Programs {
 
     private int serve(LauncherConfig config) {
         Thread.ofPlatform().daemon().name("link-system-calls").start(Supervisor::warmUp);
-        Output output = Output.open(stdout, config, stop);
+        Output output = Output.open(stdout, readerGone, config, stop);
         boolean clean = false;
         boolean delivered = false;
         try {

@@ -79,7 +79,7 @@ final class LauncherRun implements AutoCloseable {
             if (!stop.isStopping()) {
                 supervisor.start();
             }
-            StopCause cause = stop.awaitStop();
+            StopCause cause = stop.awaitStop(output::lookForReader);
             StopSequence sequence = new StopSequence(ports.regions().values(), supervisor, stop);
             sayInOrder("stopping after " + cause);
             boolean ended = sequence.run();

@@ -9,11 +9,13 @@ import io.finfocus.launcher.logging.LauncherLog;
 import io.finfocus.logs.ClosedOutputPolicy;
 import io.finfocus.logs.LineRelays;
 import io.finfocus.logs.LineWriter;
-import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
 
 /** Stdout, shared by the regions' lines and the launcher's own. Opened and closed by the main thread. */
@@ -23,35 +25,49 @@ final class Output {
 
     private final LineWriter writer;
     private final OwnLines ownLines;
+    private final BooleanSupplier readerGone;
+    private final boolean stopsWhenClosed;
+    private final AtomicBoolean closed = new AtomicBoolean();
     private final StopSwitch stop;
     /** Empty until the end has begun. */
     private OptionalLong deadlineNanos = OptionalLong.empty();
 
     private boolean givenUp;
 
-    private Output(LineWriter writer, StopSwitch stop) {
-        this.writer = writer;
+    private Output(OutputStream stdout, BooleanSupplier readerGone, boolean stopsWhenClosed, StopSwitch stop) {
+        this.readerGone = readerGone;
+        this.stopsWhenClosed = stopsWhenClosed;
         this.stop = stop;
+        writer = new LineWriter(stdout, ClosedOutputPolicy.DISCARD, failure -> closed(failure.getMessage()));
         ownLines = new OwnLines(writer);
     }
 
     /** Takes stdout over; from now on the launcher's own lines go there. */
-    static Output open(OutputStream stdout, LauncherConfig config, StopSwitch stop) {
-        boolean stops = config.logs().onClosedStdout() == OnClosedStdout.STOP;
-        LineWriter writer = new LineWriter(stdout, ClosedOutputPolicy.DISCARD, failure -> closed(failure, stops, stop));
-        Output output = new Output(writer, stop);
+    static Output open(OutputStream stdout, BooleanSupplier readerGone, LauncherConfig config, StopSwitch stop) {
+        boolean stopsWhenClosed = config.logs().onClosedStdout() == OnClosedStdout.STOP;
+        Output output = new Output(stdout, readerGone, stopsWhenClosed, stop);
         LauncherLog.configure(output.ownLines, threshold(config.logLevel()), config.logFormat() == LogFormat.JSON);
         return output;
     }
 
-    private static void closed(IOException failure, boolean stops, StopSwitch stop) {
+    /** Where nothing is written, no write fails either; this finds out that one would. */
+    void lookForReader() {
+        if (stopsWhenClosed && readerGone.getAsBoolean()) {
+            closed("its reader is gone");
+        }
+    }
+
+    private void closed(@Nullable String cause) {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
         try {
-            LauncherLog.alert("cannot write to stdout: " + failure.getMessage()
-                    + (stops ? "; stopping" : "; log lines are discarded from now on"));
+            LauncherLog.alert("cannot write to stdout: " + cause
+                    + (stopsWhenClosed ? "; stopping" : "; log lines are discarded from now on"));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        if (stops) {
+        if (stopsWhenClosed) {
             stop.stop(StopCause.CLOSED_STDOUT);
         }
     }

@@ -15,6 +15,8 @@ final class StopSwitch {
     /** What is on its way and meets no obstacle arrives in far less. */
     private static final Duration MOMENT = Duration.ofMillis(100);
 
+    private static final Duration SECOND = Duration.ofSeconds(1);
+
     private final CompletableFuture<StopCause> cause = new CompletableFuture<>();
     private final CompletableFuture<Void> forced = new CompletableFuture<>();
     private final AtomicInteger signals = new AtomicInteger();
@@ -33,7 +35,11 @@ final class StopSwitch {
         }
     }
 
-    StopCause awaitStop() {
+    /** Waits for the first cause, for as long as it takes. Runs the action every second meanwhile; it must not block. */
+    StopCause awaitStop(Runnable everySecond) throws InterruptedException {
+        while (!comes(cause, SECOND)) {
+            everySecond.run();
+        }
         return cause.join();
     }
 

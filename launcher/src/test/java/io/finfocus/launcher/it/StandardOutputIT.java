@@ -2,10 +2,13 @@ package io.finfocus.launcher.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -24,6 +27,45 @@ class StandardOutputIT {
             assertThat(launcher.exitCode()).isZero();
             assertThat(plugins).noneMatch(ProcessHandle::isAlive);
         }
+    }
+
+    /** The reader leaves when all that is said at the start is read; the stand-ins' next line would come after a minute. */
+    @Test
+    void aClosedStdoutEndsAlsoARunThatHasNothingToSay() throws Exception {
+        String script = """
+                { timeout 40 "$1" demo 2>&3; echo "exit code $?" >&3; } 3>&2 | {
+                  ready=0
+                  while [ $ready -lt 2 ] && read -r line; do
+                    case $line in *"ready after"*) ready=$((ready + 1)) ;; esac
+                  done
+                  sleep 0.5
+                }
+                """;
+
+        Command.Result result =
+                Command.run(Settings.of(ports), "sh", "-c", script, "sh", LauncherProcess.PROGRAM.toString());
+
+        assertThat(result.output().lines()).last().asString().isEqualTo("exit code 0");
+        assertThat(result.output()).containsOnlyOnce("cannot write to stdout: ");
+    }
+
+    @Test
+    void aClosedStdoutIsIgnoredByARunThatIsToldSo(@TempDir Path folder) throws Exception {
+        Path config = Files.writeString(folder.resolve("launcher.yaml"), "logs: {on-closed-stdout: discard}\n");
+        Map<String, String> flood = Map.of("FINFOCUS_DEMO_FLOOD_LINES", "100000");
+        try (LauncherProcess launcher = LauncherProcess.demo(ports, flood, "--config", config.toString())) {
+            launcher.awaitReady();
+
+            launcher.closeOutput();
+
+            launcher.await("/metrics", answer -> answer.body().lines().anyMatch(StandardOutputIT::isWholeFlood));
+            launcher.signal("TERM");
+            assertThat(launcher.exitCode()).isZero();
+        }
+    }
+
+    private static boolean isWholeFlood(String sample) {
+        return sample.startsWith("finfocus_plugin_log_lines_total{region=\"region-1\",kind=\"json\"} 1000");
     }
 
     @ParameterizedTest

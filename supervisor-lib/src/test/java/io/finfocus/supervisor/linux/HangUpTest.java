@@ -18,6 +18,7 @@ class HangUpTest {
             }
             assertThat(pipe.reader().read()).isEqualTo('x');
             assertThat(hangUp).isNotDone();
+            assertThat(HangUp.hasCome(pipe.writer())).isFalse();
 
             pipe.reader().close();
 
@@ -31,6 +32,7 @@ class HangUpTest {
             pipe.reader().close();
 
             assertThat(HangUp.await(pipe.writer())).isTrue();
+            assertThat(HangUp.hasCome(pipe.writer())).isTrue();
         }
     }
 
