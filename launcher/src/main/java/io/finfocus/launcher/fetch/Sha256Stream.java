@@ -5,13 +5,15 @@ import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A buffered stream that sums up what it is given, read by its reader or not. Used by one thread. Closing it does
  * nothing: a reader that gives up closes it, and the rest still counts.
  *
  * <p>{@link #available()} is 0 at the end only: it is how {@link java.util.zip.GZIPInputStream} learns whether another
- * member follows, and the usual answer, what is buffered by chance, would cut a file between two members.
+ * member follows, and the usual answer, what is buffered by chance, would cut a file between two members. What the source
+ * throws is thrown by each further read as well: that reader takes a failure behind a member for the end.
  */
 final class Sha256Stream extends InputStream {
     private static final int BUFFER_BYTES = 1 << 16;
@@ -21,6 +23,7 @@ final class Sha256Stream extends InputStream {
     private final byte[] buffer = new byte[BUFFER_BYTES];
     private int next;
     private int limit;
+    private @Nullable IOException failure;
 
     Sha256Stream(InputStream source) {
         this.source = source;
@@ -68,7 +71,7 @@ final class Sha256Stream extends InputStream {
         if (next < limit) {
             return true;
         }
-        int n = source.read(buffer, 0, buffer.length);
+        int n = readSource();
         if (n <= 0) {
             return false;
         }
@@ -76,5 +79,17 @@ final class Sha256Stream extends InputStream {
         next = 0;
         limit = n;
         return true;
+    }
+
+    private int readSource() throws IOException {
+        if (failure != null) {
+            throw failure;
+        }
+        try {
+            return source.read(buffer, 0, buffer.length);
+        } catch (IOException e) {
+            failure = e;
+            throw e;
+        }
     }
 }

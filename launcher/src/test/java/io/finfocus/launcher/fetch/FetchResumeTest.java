@@ -90,6 +90,31 @@ class FetchResumeTest {
         assertThat(fetching.out()).contains(A_ARCHIVE + ": the connection broke: ", "; again in 0.0 s");
     }
 
+    /** The reader of gzip asks for one byte more, whether another member follows; and takes no answer for none. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void givesUpAServerThatPromisesMoreThanTheArchive(boolean ranges) throws Exception {
+        FakeRelease release = FakeRelease.of("a");
+        byte[] file = release.file(A_ARCHIVE);
+        release.answering(A_ARCHIVE, (request, o) -> {
+            if (!ranges || request.header("Range").isEmpty()) {
+                o.write(FakeWeb.head(200, file.length + 1L, "ETag", "\"1\""));
+                o.write(file);
+                Fetching.pause(50); // so that the archive has been read by then
+            } else {
+                o.write(FakeWeb.answer(503, new byte[0]));
+            }
+        });
+
+        assertThat(fetching.fetch(release, "a").problems())
+                .singleElement()
+                .extracting(FetchProblem::reason)
+                .asString()
+                .endsWith(" (attempt 3, the last one)");
+        assertThat(fetching.web().requests()).hasSize(4);
+        assertThat(fetching.left()).isEmpty();
+    }
+
     @Test
     void goesOnByDateIfTheTagIsWeak() throws Exception {
         FakeRelease release = FakeRelease.of("a");

@@ -103,6 +103,10 @@ final class Fetching implements AutoCloseable {
         }
     }
 
+    static void pause(long millis) {
+        await(new CountDownLatch(1), millis);
+    }
+
     static boolean await(CountDownLatch latch) {
         return await(latch, NEVER.toMillis());
     }
