@@ -169,10 +169,9 @@ final class Download extends InputStream {
     }
 
     private static FetchException refusal(HttpResponse<ResponseBody> answer) {
-        String reason = "HTTP " + answer.statusCode() + " from " + withoutQuery(answer.uri());
+        String reason = "HTTP " + answer.statusCode() + " from " + WebAddress.text(answer.uri());
         return switch (answer.statusCode()) {
             case 408, 425, 429, 500, 502, 503, 504 -> new TransientException(reason, retryAfter(answer.headers()));
-            case 301, 302, 303, 307, 308 -> new FetchException(reason + ": too many redirects, or one from https");
             default -> new FetchException(reason);
         };
     }
@@ -180,10 +179,5 @@ final class Download extends InputStream {
     private static Duration retryAfter(HttpHeaders headers) {
         String seconds = headers.firstValue("Retry-After").orElse("");
         return seconds.matches("[0-9]{1,9}") ? Duration.ofSeconds(Long.parseLong(seconds)) : Duration.ZERO;
-    }
-
-    /** Stores that releases redirect to sign their addresses: a query is long, and a key for as long as it is valid. */
-    private static String withoutQuery(URI address) {
-        return address.getScheme() + "://" + address.getRawAuthority() + address.getRawPath();
     }
 }

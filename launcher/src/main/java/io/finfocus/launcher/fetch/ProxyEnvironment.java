@@ -56,11 +56,11 @@ final class ProxyEnvironment {
 
     /** The proxy to use for an address, if any. */
     Optional<ProxyServer> proxyFor(URI target) {
-        Optional<ProxyServer> proxy = "https".equalsIgnoreCase(target.getScheme()) ? https : http;
+        Optional<ProxyServer> proxy = WebAddress.isSecure(target) ? https : http;
         return proxy.filter(_ -> !exceptions.covers(target));
     }
 
-    /** The same for the JDK's client, which asks again for each redirect. */
+    /** The same for the JDK's client. */
     ProxySelector selector() {
         return new ProxySelector() {
             @Override

@@ -1,6 +1,7 @@
 package io.finfocus.launcher.fetch;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,11 +15,15 @@ import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The HTTP side of a fetch: follows redirects (never from https to http), through the proxies of the environment.
+ * The HTTP side of a fetch: follows redirects (RFC 9110 §15.4; never from https to http), each address through the proxy
+ * that the environment has for it.
  *
  * <p>Owned by the fetch; any thread may call it. An answer that does not begin within the stall timeout is given up.
  */
 final class ReleaseServer implements AutoCloseable {
+    /** As many as Go's client follows. */
+    private static final int MAX_REDIRECTS = 10;
+
     private final HttpClient client;
     private final Duration stallTimeout;
 
@@ -32,7 +37,8 @@ final class ReleaseServer implements AutoCloseable {
         HttpClient.Builder builder = HttpClient.newBuilder()
                 // One connection a download: HTTP/2 would share one, and its flow control, among all.
                 .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NORMAL)
+                // It would keep the first address's proxy on the way.
+                .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(stallTimeout)
                 .proxy(proxies.selector());
         proxies.authenticator().ifPresent(builder::authenticator);
@@ -44,9 +50,22 @@ final class ReleaseServer implements AutoCloseable {
      *
      * @param offset the first byte wanted; above 0 the answer may still be the whole file
      * @param validator what tells that the file is the same as before, or null if nothing does
-     * @return the answer, whatever its status; the caller closes the body
+     * @return the answer, whatever its status, unless that is a redirect; the caller closes the body
      */
     HttpResponse<ResponseBody> get(URI address, long offset, @Nullable String validator) throws FetchException {
+        URI target = address;
+        for (int redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
+            HttpResponse<ResponseBody> answer = ask(target, offset, validator);
+            if (!Redirect.is(answer)) {
+                return answer;
+            }
+            answer.body().close();
+            target = Redirect.target(answer);
+        }
+        throw new FetchException("it is redirected more than " + MAX_REDIRECTS + " times");
+    }
+
+    private HttpResponse<ResponseBody> ask(URI address, long offset, @Nullable String validator) throws FetchException {
         HttpRequest.Builder request = HttpRequest.newBuilder(address).header("User-Agent", "finfocus-launcher");
         if (offset > 0) {
             request.header("Range", "bytes=" + offset + "-");
@@ -65,7 +84,7 @@ final class ReleaseServer implements AutoCloseable {
             throw failure(e.getCause() == null ? e : e.getCause());
         } catch (TimeoutException e) {
             answer.cancel(true);
-            throw new TransientException("the server did not answer", e);
+            throw new TransientException("the server did not answer in " + stallTimeout.toSeconds() + " s");
         } catch (InterruptedException e) {
             answer.cancel(true);
             Thread.currentThread().interrupt();
@@ -76,8 +95,9 @@ final class ReleaseServer implements AutoCloseable {
     private static FetchException failure(Throwable cause) {
         return switch (cause) {
             case SSLHandshakeException e -> new FetchException("the server cannot be trusted: " + e.getMessage(), e);
-            case IOException e -> new TransientException("the server cannot be reached", e);
-            default -> new FetchException("the request cannot be sent: " + cause, cause);
+            case ConnectException e -> new TransientException("the server cannot be reached", e);
+            case IOException e -> new TransientException("the server did not answer", e);
+            default -> new FetchException("the answer cannot be read: " + cause.getMessage(), cause);
         };
     }
 

@@ -159,6 +159,35 @@ class FetchNetworkTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void asksForTheProxyAnewForARedirect(boolean proxyFirst) throws Exception {
+        FakeRelease release = FakeRelease.of("a");
+        FakeWeb.Answer files = (request, o) -> release.write(
+                new FakeWeb.Request(
+                        request.method(), request.target().replaceFirst("^http://[^/]*", ""), request.headers()),
+                o);
+        try (FakeWeb last = new FakeWeb(files)) {
+            String near = last.url().toString();
+            String there = proxyFirst ? near : "http://releases.invalid";
+            FakeWeb.Answer redirect = (request, o) -> o.write(FakeWeb.answer(
+                    302, new byte[0], "Location", there + request.target().replaceFirst("^http://[^/]*", "")));
+            try (FakeWeb first = new FakeWeb(redirect)) {
+                FakeWeb proxy = proxyFirst ? first : last;
+                URI from = proxyFirst ? URI.create("http://releases.invalid") : first.url();
+
+                FetchResult result = fetching.run(
+                        fetching.request(from, "a"),
+                        Map.of("http_proxy", proxy.url().toString(), "no_proxy", "127.0.0.1"));
+
+                assertThat(result.problems()).isEmpty();
+                assertThat(last.requests())
+                        .hasSize(2)
+                        .allMatch(request -> request.target().startsWith("http://") != proxyFirst);
+            }
+        }
+    }
+
     @Test
     void answersAProxyThatAsksWhoIsThere() throws Exception {
         try (FakeWeb proxy = new FakeWeb((request, o) -> {

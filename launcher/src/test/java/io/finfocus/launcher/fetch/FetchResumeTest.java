@@ -62,10 +62,32 @@ class FetchResumeTest {
         fetching.serve((request, o) -> o.write(FakeWeb.answer(302, new byte[0], "Location", request.target())));
 
         assertThat(fetching.fetch("a").problems())
+                .containsExactly(new FetchProblem("checksums.txt", "it is redirected more than 10 times"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"http:///x", "ftp://127.0.0.1/x", "a b", "//", "http://[::bad", "http://me:secret@127.0.0.1/"})
+    void namesARedirectThatLeadsNowhere(String location) throws Exception {
+        fetching.serve((_, o) -> o.write(FakeWeb.answer(302, new byte[0], "Location", location)));
+
+        assertThat(fetching.fetch("a").problems())
                 .containsExactly(new FetchProblem(
                         "checksums.txt",
                         "HTTP 302 from " + fetching.web().url() + FakeRelease.FOLDER
-                                + "checksums.txt: too many redirects, or one from https"));
+                                + "checksums.txt: it leads to no address http(s)://host[:port][/path]"));
+        assertThat(fetching.web().requests()).hasSize(1);
+    }
+
+    @Test
+    void namesARedirectWithoutATarget() throws Exception {
+        fetching.serve((_, o) -> o.write(FakeWeb.answer(302, new byte[0])));
+
+        assertThat(fetching.fetch("a").problems())
+                .singleElement()
+                .extracting(FetchProblem::reason)
+                .asString()
+                .endsWith("checksums.txt: it does not say where to");
     }
 
     @Test
