@@ -4,17 +4,17 @@ import io.finfocus.core.RegionId;
 import io.finfocus.launcher.config.ConfigLoader;
 import io.finfocus.launcher.config.Flags;
 import io.finfocus.launcher.config.InvalidConfigException;
-import io.finfocus.launcher.config.LauncherConfig.Region;
+import io.finfocus.launcher.config.LoadedConfig;
 import io.finfocus.launcher.fetch.Architecture;
 import io.finfocus.launcher.fetch.Fetch;
 import io.finfocus.launcher.fetch.FetchRequest;
 import io.finfocus.launcher.fetch.ReleaseVersion;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,10 +54,7 @@ final class FetchCommand implements Command {
     @Override
     public int execute() {
         try {
-            List<Region> configured = ConfigLoader.load(Flags.NONE, surroundings.variables())
-                    .config()
-                    .regions();
-            return fetch(names.isEmpty() ? requests(configured) : List.of(request(plugin(configured), named())));
+            return fetch(requests(ConfigLoader.load(Flags.NONE, variables())));
         } catch (InvalidConfigException e) {
             return refuse(e.problems());
         } catch (IllegalArgumentException e) {
@@ -68,18 +65,29 @@ final class FetchCommand implements Command {
         }
     }
 
+    /** A flag for the regions outranks a variable. */
+    private Map<String, String> variables() {
+        Map<String, String> variables = new HashMap<>(surroundings.variables());
+        if (!names.isEmpty()) {
+            variables.remove(ConfigLoader.REGIONS_VARIABLE);
+        }
+        return variables;
+    }
+
     /** One for each plugin; nearly always there is one plugin. */
-    private List<FetchRequest> requests(List<Region> configured) {
+    private List<FetchRequest> requests(LoadedConfig loaded) {
+        Map<RegionId, String> plugins = new LinkedHashMap<>();
+        loaded.config()
+                .regions()
+                .forEach(region -> plugins.put(region.id(), region.plugin().name()));
         Map<String, List<RegionId>> byPlugin = new LinkedHashMap<>();
-        configured.forEach(region -> byPlugin.computeIfAbsent(region.plugin().name(), name -> new ArrayList<>())
-                .add(region.id()));
+        for (RegionId region : names.isEmpty() ? plugins.keySet() : named()) {
+            String plugin = plugins.getOrDefault(region, loaded.pluginName());
+            byPlugin.computeIfAbsent(plugin, name -> new ArrayList<>()).add(region);
+        }
         List<FetchRequest> requests = new ArrayList<>();
         byPlugin.forEach((plugin, regions) -> requests.add(request(plugin, regions)));
         return requests;
-    }
-
-    private static String plugin(List<Region> configured) {
-        return configured.getFirst().plugin().name();
     }
 
     /** The regions of the flag: here they need no port, and one that is given does not count. */
@@ -91,12 +99,15 @@ final class FetchCommand implements Command {
     }
 
     private FetchRequest request(String plugin, List<RegionId> regions) {
+        if (directory.isEmpty()) {
+            throw new IllegalArgumentException("cannot use --to \"\": must name a folder");
+        }
         return new FetchRequest(
                 plugin,
                 ReleaseVersion.parse(version),
                 Architecture.parse(architecture),
                 regions,
-                URI.create(baseUrl),
+                FetchRequest.baseUrl(baseUrl),
                 Path.of(directory));
     }
 

@@ -16,7 +16,8 @@ public final class ConfigLoader {
     /** The variable that names the file. */
     public static final String FILE_VARIABLE = "FINFOCUS_LAUNCHER_CONFIG";
 
-    private static final String REGIONS_VARIABLE = "FINFOCUS_REGIONS";
+    /** The variable that names the regions. */
+    public static final String REGIONS_VARIABLE = "FINFOCUS_REGIONS";
 
     private final Flags flags;
     private final Map<String, String> environment;

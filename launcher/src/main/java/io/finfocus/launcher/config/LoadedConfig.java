@@ -24,6 +24,11 @@ public final class LoadedConfig {
         return config;
     }
 
+    /** The plugin of a region that the configuration does not have. */
+    public String pluginName() {
+        return global.value(Settings.PLUGIN_NAME);
+    }
+
     /**
      * The values as a YAML file that loads to the same configuration, each with its origin in a trailing comment. Values of
      * {@code plugin.env} read {@code ***}; what the file cannot hold stands in comments.

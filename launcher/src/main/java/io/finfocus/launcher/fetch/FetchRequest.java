@@ -2,10 +2,10 @@ package io.finfocus.launcher.fetch;
 
 import io.finfocus.core.RegionId;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -47,13 +47,30 @@ public record FetchRequest(
         requireWebAddress(baseUrl);
     }
 
-    private static void requireWebAddress(URI url) {
-        String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
-        boolean web = scheme.equals("http") || scheme.equals("https");
-        if (!web || url.getHost() == null || url.getRawQuery() != null || url.getRawFragment() != null) {
-            throw new IllegalArgumentException(
-                    "cannot use base URL " + url + ": must be http(s)://host[:port][/path] without ? and #");
+    /**
+     * Reads what the releases' folders lie below.
+     *
+     * @throws IllegalArgumentException if nothing can be fetched from there; a password does not appear in the message
+     */
+    public static URI baseUrl(String text) {
+        try {
+            URI url = new URI(text);
+            requireWebAddress(url);
+            return url;
+        } catch (URISyntaxException e) {
+            throw unusable(text);
         }
+    }
+
+    private static void requireWebAddress(URI url) {
+        if (!WebAddress.is(url) || url.getRawQuery() != null || url.getRawFragment() != null) {
+            throw unusable(url.toString());
+        }
+    }
+
+    private static IllegalArgumentException unusable(String url) {
+        return new IllegalArgumentException("cannot use base URL " + url.replaceFirst("//.*@", "//***@")
+                + ": must be http(s)://host[:port][/path] without user, ? and #");
     }
 
     /** The name of a region's binary, in its archive and in the folder. */

@@ -18,6 +18,7 @@ import java.util.Optional;
  */
 record ProxyServer(String host, int port, Optional<PasswordAuthentication> credentials) {
     private static final int DEFAULT_PORT = 80;
+    private static final int MAX_PORT = 65_535;
 
     /**
      * Reads a variable's value. The value does not appear in messages, as it may hold a password.
@@ -27,8 +28,8 @@ record ProxyServer(String host, int port, Optional<PasswordAuthentication> crede
     static ProxyServer parse(String variable, String value) {
         try {
             URI uri = new URI(value.contains("://") ? value : "http://" + value);
-            if (uri.getHost() != null
-                    && uri.getScheme().toLowerCase(Locale.ROOT).equals("http")) {
+            boolean http = uri.getScheme().toLowerCase(Locale.ROOT).equals("http");
+            if (http && uri.getHost() != null && uri.getPort() <= MAX_PORT) {
                 int port = uri.getPort() < 0 ? DEFAULT_PORT : uri.getPort();
                 return new ProxyServer(uri.getHost(), port, credentials(uri));
             }

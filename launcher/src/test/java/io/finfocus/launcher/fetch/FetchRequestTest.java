@@ -56,7 +56,8 @@ class FetchRequestTest {
     void refusesABaseUrlThatNothingCanBeFetchedFrom(String url) {
         assertThatThrownBy(() -> request("plugin", "1", url))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("cannot use base URL " + url + ": must be http(s)://host[:port][/path] without ? and #");
+                .hasMessage(
+                        "cannot use base URL " + url + ": must be http(s)://host[:port][/path] without user, ? and #");
     }
 
     @ParameterizedTest

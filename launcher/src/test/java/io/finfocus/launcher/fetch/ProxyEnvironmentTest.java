@@ -49,7 +49,14 @@ class ProxyEnvironmentTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"socks5://me:secret@proxy:1080", "https://me:secret@proxy", "http://", "me:secret@ :x"})
+    @ValueSource(
+            strings = {
+                "socks5://me:secret@proxy:1080",
+                "https://me:secret@proxy",
+                "http://",
+                "me:secret@ :x",
+                "me:secret@proxy:65536"
+            })
     void refusesOtherProxiesWithoutTellingThePassword(String value) {
         assertThatThrownBy(() -> ProxyEnvironment.of(Map.of("HTTPS_PROXY", value)))
                 .isInstanceOf(IllegalArgumentException.class)
