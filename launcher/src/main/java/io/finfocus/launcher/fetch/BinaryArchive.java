@@ -54,7 +54,9 @@ final class BinaryArchive {
             throws IOException {
         try (InputStream tar = new GZIPInputStream(archive, BUFFER_BYTES)) {
             return new BinaryArchive(tar, expected, maxBinaryBytes, binary).read();
-        } catch (ZipException | EOFException e) {
+        } catch (EOFException e) {
+            throw new ArchiveException("it is no whole gzip file: it is cut off");
+        } catch (ZipException e) {
             throw new ArchiveException("it is no whole gzip file: " + e.getMessage());
         }
     }

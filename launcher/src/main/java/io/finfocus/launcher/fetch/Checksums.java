@@ -8,11 +8,12 @@ import java.util.regex.Pattern;
 
 /**
  * A release's {@code checksums.txt}, as {@code sha256sum} writes it: 64 hexadecimal digits, a blank, a blank or
- * {@code *}, a file name. One line of another form makes the whole file unusable, since it is then not what it should
+ * {@code *}, a file name; a line that begins with a backslash has its name's backslashes and line ends escaped. One line of another form makes the whole file unusable, since it is then not what it should
  * be. Immutable.
  */
 final class Checksums {
-    private static final Pattern LINE = Pattern.compile("([0-9A-Fa-f]{64}) [ *](?:\\./)?(.+)");
+    private static final Pattern LINE = Pattern.compile("(\\\\?)([0-9A-Fa-f]{64}) [ *](?:\\./)?(.+)");
+    private static final Pattern ESCAPE = Pattern.compile("\\\\([\\\\nr])");
 
     private final Map<String, String> sha256ByName;
 
@@ -38,12 +39,22 @@ final class Checksums {
         if (!entry.matches()) {
             throw new FetchException("line " + lineNumber + " is no line of sha256sum: " + Printable.of(line));
         }
-        String sum = entry.group(1).toLowerCase(Locale.ROOT);
-        String earlier = sums.putIfAbsent(entry.group(2), sum);
+        String name = entry.group(1).isEmpty() ? entry.group(3) : unescaped(entry.group(3));
+        String sum = entry.group(2).toLowerCase(Locale.ROOT);
+        String earlier = sums.putIfAbsent(name, sum);
         if (earlier != null && !earlier.equals(sum)) {
-            throw new FetchException(
-                    "line " + lineNumber + " gives another sum than before for " + Printable.of(entry.group(2)));
+            throw new FetchException("line " + lineNumber + " gives another sum than before for " + Printable.of(name));
         }
+    }
+
+    private static String unescaped(String name) {
+        return ESCAPE.matcher(name)
+                .replaceAll(escape -> Matcher.quoteReplacement(
+                        switch (escape.group(1)) {
+                            case "n" -> "\n";
+                            case "r" -> "\r";
+                            default -> "\\";
+                        }));
     }
 
     /** The sum of a file, as lower-case hexadecimal digits. */

@@ -71,6 +71,11 @@ final class ParallelFetch {
         } catch (FetchException e) {
             told(FetchProblem.of(request.archiveName(region), e));
             throw e;
+        } catch (StackOverflowError e) {
+            // The JDK's reader of gzip calls itself for each member that is empty.
+            FetchException hostile = new FetchException("it holds too many empty gzip members", e);
+            told(FetchProblem.of(request.archiveName(region), hostile));
+            throw hostile;
         }
     }
 

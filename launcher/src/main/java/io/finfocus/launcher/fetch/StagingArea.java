@@ -2,6 +2,7 @@ package io.finfocus.launcher.fetch;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -75,6 +76,8 @@ final class StagingArea implements AutoCloseable {
         }
         try (FileChannel folder = FileChannel.open(directory, StandardOpenOption.READ)) {
             folder.force(true);
+        } catch (AccessDeniedException e) {
+            // A folder that one may write to but not read: the file is in its place all the same.
         } catch (IOException e) {
             throw FetchException.onDisk("write to", directory, e);
         }

@@ -207,9 +207,8 @@ class BinaryArchiveTest {
                         "its tar header is damaged: a name is longer than 65536",
                         with(new TarGz().member('L', "x", new byte[65_537]))),
                 arguments("it is no whole gzip file: Not in GZIP format", "garbage, not gzip".getBytes(UTF_8)),
-                arguments(
-                        "it is no whole gzip file: Unexpected end of ZLIB input stream",
-                        Arrays.copyOf(good, good.length / 2)),
+                arguments("it is no whole gzip file: it is cut off", Arrays.copyOf(good, good.length / 2)),
+                arguments("it is no whole gzip file: it is cut off", Arrays.copyOf(good, good.length - 4)),
                 arguments("it is no whole gzip file: Corrupt GZIP trailer", damaged(good, good.length - 5)));
     }
 

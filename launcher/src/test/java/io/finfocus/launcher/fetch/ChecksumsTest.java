@@ -20,6 +20,15 @@ class ChecksumsTest {
         assertThat(checksums.sha256("three")).isEqualTo(A);
     }
 
+    /** As sha256sum writes a name with a backslash or a line end. */
+    @Test
+    void readsEscapedNames() throws Exception {
+        Checksums checksums = Checksums.parse("\\" + A + "  a\\\\b\\nc\\rd\n" + B + "  plain\\\\name\n");
+
+        assertThat(checksums.sha256("a\\b\nc\rd")).isEqualTo(A);
+        assertThat(checksums.sha256("plain\\\\name")).isEqualTo("0123456789abcdef".repeat(4));
+    }
+
     @Test
     void namesNoFileThatIsNotListed() throws Exception {
         Checksums checksums = Checksums.parse(A + "  one.tar.gz.sig\n");

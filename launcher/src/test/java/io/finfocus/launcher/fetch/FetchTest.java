@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.finfocus.core.RegionId;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -177,6 +178,25 @@ class FetchTest {
 
         assertThat(fetching.fetch(release, "a").problems())
                 .containsExactly(new FetchProblem(A_ARCHIVE, "it is larger than 1048576 bytes"));
+    }
+
+    @Test
+    void namesAnArchiveThatTheReaderOfGzipCannotStand() throws Exception {
+        byte[] empty = TarGz.gzip(new byte[0]);
+        ByteArrayOutputStream archive = new ByteArrayOutputStream();
+        archive.writeBytes(TarGz.of("plugin-b", FakeRelease.binary("b")));
+        for (int i = 0; i < 30_000; i++) {
+            archive.writeBytes(empty);
+        }
+        FakeRelease release = FakeRelease.of("a", "b");
+        release.put(FakeRelease.archiveName("b"), archive.toByteArray()).sum();
+
+        FetchResult result = fetching.fetch(release, "a", "b");
+
+        assertThat(result.problems())
+                .containsExactly(
+                        new FetchProblem(FakeRelease.archiveName("b"), "it holds too many empty gzip members"));
+        assertThat(fetching.left()).containsExactly("plugin-a");
     }
 
     @Test
