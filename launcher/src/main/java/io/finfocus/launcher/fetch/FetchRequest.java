@@ -34,6 +34,8 @@ public record FetchRequest(
 
     private static final Pattern PLUGIN = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
 
+    private static final Pattern TRAILING_SLASHES = Pattern.compile("/*$");
+
     /** Checks each part and copies the list. */
     public FetchRequest {
         if (!PLUGIN.matcher(plugin).matches()) {
@@ -85,7 +87,7 @@ public record FetchRequest(
 
     /** Where one of the release's files is. */
     URI address(String fileName) {
-        String base = baseUrl.toString();
-        return URI.create((base.endsWith("/") ? base : base + "/") + version.tag() + "/" + fileName);
+        String base = TRAILING_SLASHES.matcher(baseUrl.toString()).replaceFirst("");
+        return URI.create(base + "/" + version.tag() + "/" + fileName);
     }
 }

@@ -25,9 +25,10 @@ class FetchRequestTest {
         assertThat(request.address("x")).hasToString("http://host/base/v1.2.3-rc.1/x");
     }
 
-    @Test
-    void takesABaseUrlWithASlashAtItsEnd() {
-        assertThat(request("plugin", "1", "https://host:8443/").address("x")).hasToString("https://host:8443/v1/x");
+    @ParameterizedTest
+    @ValueSource(strings = {"https://host:8443/a", "https://host:8443/a/", "https://host:8443/a//"})
+    void takesABaseUrlWithSlashesAtItsEnd(String baseUrl) {
+        assertThat(request("plugin", "1", baseUrl).address("x")).hasToString("https://host:8443/a/v1/x");
     }
 
     @Test
