@@ -13,9 +13,11 @@ import java.util.Arrays;
 import java.util.Queue;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -30,6 +32,7 @@ class GatewaySoakTest {
             + Duration.ofSeconds(Long.getLong("finfocus.soak.seconds", 2)).toNanos();
     private final Queue<Throwable> troubles = new ConcurrentLinkedQueue<>();
     private final AtomicLong answered = new AtomicLong();
+    private final CountDownLatch clients = new CountDownLatch(CLIENTS);
 
     @AfterEach
     void closeEverything() throws IOException {
@@ -42,10 +45,13 @@ class GatewaySoakTest {
         GatewayPort port = net.port(new GatewayOptions(Duration.ofSeconds(30), 1000), NanoClock.system());
 
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            threads.execute(() -> guarded(random -> restartBackend(port, address, random), 0));
+            threads.execute(() -> takeTurns(0, () -> clients.getCount() > 0, r -> restartBackend(port, address, r)));
             for (int i = 1; i <= CLIENTS; i++) {
                 int seed = i;
-                threads.execute(() -> guarded(random -> beAClient(port, random), seed));
+                threads.execute(() -> {
+                    takeTurns(seed, () -> !isOver(), random -> beAClient(port, random));
+                    clients.countDown();
+                });
             }
         }
 
@@ -61,10 +67,14 @@ class GatewaySoakTest {
         void take(SplittableRandom random) throws IOException;
     }
 
-    private void guarded(Turn turn, int seed) {
+    private boolean isOver() {
+        return System.nanoTime() - endNanos >= 0;
+    }
+
+    private void takeTurns(int seed, BooleanSupplier goesOn, Turn turn) {
         SplittableRandom random = new SplittableRandom(seed);
         try {
-            while (System.nanoTime() - endNanos < 0) {
+            while (goesOn.getAsBoolean()) {
                 turn.take(random);
             }
         } catch (IOException | RuntimeException | AssertionError e) {
@@ -72,17 +82,16 @@ class GatewaySoakTest {
         }
     }
 
-    /** The backend serves some echoes, then dies with its connections open. */
+    /** The backend serves some echoes, then dies with its connections open. The last one serves until nobody asks any more. */
     private void restartBackend(GatewayPort port, InetSocketAddress address, SplittableRandom random)
             throws IOException {
         long before = answered.get();
         try (FakeBackend backend = new FakeBackend(address.getPort())) {
             backend.echoing();
             port.relayTo(address);
-            Loopback.await("answers", () -> answered.get() > before + 20 || System.nanoTime() - endNanos >= 0);
-            if (System.nanoTime() - endNanos >= 0) {
-                Loopback.await("the end of every client", () -> port.counters().active() == 0);
-            }
+            Loopback.await(
+                    "answers or the end of every client",
+                    () -> clients.getCount() == 0 || (!isOver() && answered.get() > before + 20));
         }
         if (random.nextBoolean()) {
             port.hold(); // else the gateway finds out by itself
