@@ -2,6 +2,7 @@ package io.finfocus.launcher.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.finfocus.launcher.it.InheritedSignals;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -27,6 +28,9 @@ class StandInPluginTest {
     @ParameterizedTest
     @ValueSource(strings = {"TERM", "INT"})
     void servesUntilASignalAndExitsWithZero(String signal) throws Exception {
+        if (signal.equals("INT")) {
+            InheritedSignals.assumeIntIsNotIgnored();
+        }
         try (PluginProcess plugin = PluginProcess.start(ENVIRONMENT)) {
             int port = plugin.port();
             assertThat(PluginProcess.get(port, "/healthz"))

@@ -110,6 +110,7 @@ class FaultsIT {
 
     @Test
     void aSecondSignalKillsAtOnce() throws Exception {
+        InheritedSignals.assumeIntIsNotIgnored();
         try (LauncherProcess launcher =
                 LauncherProcess.demo(ports, Map.of("FINFOCUS_DEMO_IGNORE_STOP", "true"), "--grace", "10m")) {
             launcher.awaitReady();
