@@ -35,7 +35,7 @@ public final class Main {
         end(CommandLineInterface.run(List.of(arguments), surroundings, new Assembly(stdout)));
     }
 
-    // No lambdas here: see Healthcheck.
+    // No lambdas on the way of a healthcheck: see Healthcheck.
 
     private record StandardOutputReader() implements OutputWatch {
         @Override

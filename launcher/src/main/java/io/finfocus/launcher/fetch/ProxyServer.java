@@ -18,7 +18,6 @@ import java.util.Optional;
  */
 record ProxyServer(String host, int port, Optional<PasswordAuthentication> credentials) {
     private static final int DEFAULT_PORT = 80;
-    private static final int MAX_PORT = 65_535;
 
     /**
      * Reads a variable's value. The value does not appear in messages, as it may hold a password.
@@ -29,7 +28,7 @@ record ProxyServer(String host, int port, Optional<PasswordAuthentication> crede
         try {
             URI uri = new URI(value.contains("://") ? value : "http://" + value);
             boolean http = uri.getScheme().toLowerCase(Locale.ROOT).equals("http");
-            if (http && uri.getHost() != null && uri.getPort() <= MAX_PORT) {
+            if (http && uri.getHost() != null && uri.getPort() <= WebAddress.MAX_PORT) {
                 int port = uri.getPort() < 0 ? DEFAULT_PORT : uri.getPort();
                 return new ProxyServer(uri.getHost(), port, credentials(uri));
             }

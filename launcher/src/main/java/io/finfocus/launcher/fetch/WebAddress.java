@@ -5,7 +5,7 @@ import java.util.Locale;
 
 /** What addresses a fetch asks, and how they are shown. Stateless. */
 final class WebAddress {
-    private static final int MAX_PORT = 65_535;
+    static final int MAX_PORT = 65_535;
 
     private WebAddress() {}
 

@@ -29,7 +29,7 @@ public final class LauncherPrograms implements Programs {
     /**
      * Programs that write their lines to {@code stdout}, which nobody else writes to.
      *
-     * @param readerGone whether nobody can read them any more; asked now and then by the main thread
+     * @param readerGone whether nobody can read them any more; asked every second by the main thread
      */
     public LauncherPrograms(OutputStream stdout, BooleanSupplier readerGone) {
         this.stdout = stdout;

@@ -35,7 +35,7 @@ final class StopSwitch {
         }
     }
 
-    /** Waits for the first cause, for as long as it takes. Runs the action every second meanwhile; it must not block. */
+    /** Waits for the first cause, for as long as it takes. Runs the action every second meanwhile; it must be short. */
     StopCause awaitStop(Runnable everySecond) throws InterruptedException {
         while (!comes(cause, SECOND)) {
             everySecond.run();
